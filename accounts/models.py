@@ -1,0 +1,161 @@
+"""People: the account, the private profile behind statistics, and the ways in."""
+
+import datetime as dt
+import uuid
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Difficulty, Education, Role, Sex, Urbanisation
+
+ADULT_AGE = 18
+
+
+class User(AbstractUser):
+    """An account. `username` is generated and never shown; people are addressed by `display_name`."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    display_name = models.CharField(_("name shown to others"), max_length=80)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="user_email_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles held, read once per object."""
+        return frozenset(self.groups.values_list("name", flat=True)) & frozenset(Role.values)
+
+
+class Profile(models.Model):
+    """What statistics need to know, each answer optional and private to the person and to counted totals."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
+    date_of_birth = models.DateField(_("date of birth"), null=True, blank=True)
+    sex = models.CharField(_("sex"), max_length=2, choices=Sex.choices, default=Sex.UNKNOWN)
+    district = models.CharField(_("parish or district"), max_length=12, default="_U")
+    urbanisation = models.CharField(_("town or countryside"), max_length=2, choices=Urbanisation.choices, default="_U")
+    education = models.CharField(_("highest level completed"), max_length=2, choices=Education.choices, default="_U")
+    seeing = models.CharField(_("seeing, even with glasses"), max_length=2, choices=Difficulty.choices, default="_U")
+    hearing = models.CharField(_("hearing, even with a hearing aid"), max_length=2, choices=Difficulty.choices, default="_U")
+    walking = models.CharField(_("walking or climbing steps"), max_length=2, choices=Difficulty.choices, default="_U")
+    remembering = models.CharField(_("remembering or concentrating"), max_length=2, choices=Difficulty.choices, default="_U")
+    self_care = models.CharField(_("washing or dressing"), max_length=2, choices=Difficulty.choices, default="_U")
+    communicating = models.CharField(
+        _("understanding or being understood"), max_length=2, choices=Difficulty.choices, default="_U"
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    DISABILITY_FIELDS = ("seeing", "hearing", "walking", "remembering", "self_care", "communicating")
+
+    def __str__(self) -> str:
+        return f"profile of {self.user_id}"
+
+    def age_on(self, day: dt.date) -> int | None:
+        """Completed years on `day`, or None where the date of birth is unknown."""
+        born = self.date_of_birth
+        if born is None:
+            return None
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    def is_minor_on(self, day: dt.date) -> bool:
+        """Under 18, or of unknown age: who has not said counts as a minor everywhere."""
+        age = self.age_on(day)
+        return age is None or age < ADULT_AGE
+
+    @property
+    def disability_status(self) -> str:
+        """CL_DISABILITY: PD, PWD (persons *without* disability) or _U.
+
+        With disability: at least one of the six domains is "a lot of difficulty" or "cannot do at all"
+        (Washington Group Short Set, recommended cut-off).
+        """
+        answers = [getattr(self, field) for field in self.DISABILITY_FIELDS]
+        if any(answer in {Difficulty.A_LOT, Difficulty.CANNOT} for answer in answers):
+            return "PD"
+        if all(answer in {Difficulty.NONE, Difficulty.SOME} for answer in answers):
+            return "PWD"
+        return "_U"
+
+
+class Invitation(models.Model):
+    """An offer of an account with a role, sent to one e-mail address. Only a digest of its token is stored."""
+
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), "role", condition=Q(accepted_at=None, withdrawn_at=None), name="invitation_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+    def is_open_at(self, moment: dt.datetime) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and moment < self.expires_at
+
+
+class SchoolClass(models.Model):
+    """A class whose members sign in with a class code, their name and a PIN, without an e-mail address."""
+
+    name = models.CharField(_("class"), max_length=80)
+    school = models.CharField(_("school"), max_length=120, blank=True)
+    code = models.CharField(_("class code"), max_length=12, unique=True)
+    facilitator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="school_classes", verbose_name=_("facilitator")
+    )
+    is_open = models.BooleanField(_("members may sign in"), default=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name_plural = "school classes"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClassMember(models.Model):
+    """One account of a class. The PIN is the account's password, stored as a hash like any other."""
+
+    school_class = models.ForeignKey(SchoolClass, on_delete=models.PROTECT, related_name="members")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="class_member")
+    login_name = models.CharField(_("name in class"), max_length=40)
+
+    class Meta:
+        ordering = ["login_name"]
+        constraints = [
+            models.UniqueConstraint("school_class", Lower("login_name"), name="class_member_name_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.login_name

@@ -1,0 +1,66 @@
+"""The site around the courses: home and articles."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class HomePage(Page):
+    """What this is, and one way in."""
+
+    headline = models.CharField(_("headline"), max_length=120)
+    intro = models.CharField(_("introduction"), max_length=400)
+
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("intro")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["courses.CourseIndex", "cms.ArticlePage"]
+    max_count_per_parent = 1
+    template = "cms/home.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class ArticlePage(Page):
+    """A page of text: about us, privacy, a story."""
+
+    summary = models.CharField(_("in a sentence"), max_length=300, blank=True)
+    body = StreamField(
+        [
+            ("heading", blocks.CharBlock(label=_("Heading"), max_length=160)),
+            (
+                "text",
+                blocks.RichTextBlock(label=_("Text"), features=["h3", "bold", "italic", "link", "ul", "ol", "blockquote"]),
+            ),
+            (
+                "image",
+                blocks.StructBlock(
+                    [
+                        ("image", ImageChooserBlock()),
+                        ("alt", blocks.CharBlock(max_length=300)),
+                        ("caption", blocks.CharBlock(required=False)),
+                    ],
+                    label=_("Picture"),
+                ),
+            ),
+        ],
+        blank=True,
+    )
+    hero_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("hero_image"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    parent_page_types = ["cms.HomePage", "cms.ArticlePage"]
+    subpage_types = ["cms.ArticlePage"]
+    template = "cms/article.html"
+
+    class Meta:
+        verbose_name = _("article")

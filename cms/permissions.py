@@ -1,0 +1,31 @@
+"""What each role may do in Wagtail's admin: editors write and publish; nobody gains rights over people there."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from accounts.enums import Role
+
+EDITOR_MODELS = {
+    "courses": ("discipline", "question", "questionbank", "quiz"),
+    "assets": ("video", "audio", "caption"),
+}
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+COLLECTION_MODELS = ("customimage", "customdocument", "video", "audio")
+
+
+def seed_editor_rights() -> None:
+    """Give the editor group its rights on pages, collections and snippets. Safe to run again."""
+    root = Page.get_first_root_node()
+    if root is None:
+        return
+    group, _ = Group.objects.get_or_create(name=Role.EDITOR)
+    for codename in PAGE_RIGHTS:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    collection = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(content_type__app_label="assets", content_type__model__in=COLLECTION_MODELS):
+        if permission.codename.startswith(("add_", "change_", "choose_")):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    for app_label, models in EDITOR_MODELS.items():
+        group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, content_type__model__in=models))
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))

@@ -1,0 +1,35 @@
+"""Every address of the site. Wagtail answers what no other line does."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("", include("core.urls")),
+    # One login: Wagtail's own sign-in and password pages lead to allauth, so that the second factor cannot be walked around.
+    path("cms/login/", to_login),
+    re_path(r"^cms/password_reset/.*$", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("cms/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("account/", include("allauth.urls")),
+    path("", include("accounts.urls")),
+    path("", include("courses.urls")),
+    path("reports/", include("reporting.urls")),
+    path("", include("cms.urls")),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"))
+
+urlpatterns.append(path("", include(wagtail_urls)))
+
+handler403 = "core.views.forbidden"
+handler404 = "core.views.not_found"
+handler500 = "core.views.server_error"

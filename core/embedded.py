@@ -1,0 +1,53 @@
+"""The task worker and the scheduler as threads of the server process, for machines without further services."""
+
+import logging
+import threading
+
+from django.db import close_old_connections
+from django.db.utils import DatabaseError
+from django_tasks_db.management.commands.db_worker import Worker
+
+from core import schedule
+
+logger = logging.getLogger(__name__)
+SCHEDULER_SECONDS = 60
+
+
+def scheduler_loop(stop: threading.Event) -> None:
+    """Start due jobs once a minute until `stop` is set; a database that is away for a while is only logged."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            schedule.run_due()
+        except DatabaseError:
+            logger.exception("scheduler_database_unavailable")
+        close_old_connections()
+        stop.wait(SCHEDULER_SECONDS)
+
+
+def worker_loop(stop: threading.Event) -> None:
+    """Run queued tasks; restarted after a database failure."""
+    while not stop.is_set():
+        worker = Worker(
+            queue_names=["*"],
+            interval=1.0,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="embedded",
+            excluded_queue_names=[],
+        )
+        try:
+            worker.run()
+        except DatabaseError:
+            logger.exception("worker_database_unavailable")
+            stop.wait(5)
+
+
+def start() -> threading.Event:
+    """Start both threads as daemons; setting the returned event ends the scheduler."""
+    stop = threading.Event()
+    for loop in (worker_loop, scheduler_loop):
+        threading.Thread(target=loop, args=(stop,), name=loop.__name__, daemon=True).start()
+    return stop

@@ -1,0 +1,68 @@
+"""Closed lists of courses, learning and quizzes."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CourseLevel(IntegerChoices):
+    BEGINNER = 1, _("Beginner")
+    INTERMEDIATE = 2, _("Intermediate")
+    ADVANCED = 3, _("Advanced")
+
+
+class EnrolmentMode(TextChoices):
+    OPEN = "open", _("Open: anybody may start at any time")
+    COHORT = "cohort", _("In cohorts only")
+    CLOSED = "closed", _("Not open yet: the page shows what is planned")
+
+
+class EnrolmentStatus(TextChoices):
+    ACTIVE = "active", _("Active")
+    LEFT = "left", _("Left")
+
+
+class ActivityKind(TextChoices):
+    """Things inside a lesson that leave a trace. The values are the names of the lesson blocks."""
+
+    VIDEO = "video", _("Video")
+    AUDIO = "audio", _("Audio")
+    QUIZ = "quiz", _("Quiz")
+    CHECKLIST = "checklist", _("Checklist")
+    REFLECTION = "reflection", _("Reflection")
+
+
+class EventKind(TextChoices):
+    """What a progress event says. The first group may come from a browser, the second only from the server."""
+
+    LESSON_VIEWED = "lesson_viewed", _("Lesson opened")
+    MEDIA_WATCHED = "media_watched", _("Part of a video or sound played")
+    CHECKLIST_DONE = "checklist_done", _("Checklist item ticked")
+    MARKED_DONE = "marked_done", _("Marked as done by the learner")
+    QUIZ_PASSED = "quiz_passed", _("Quiz passed")
+    LESSON_COMPLETED = "lesson_completed", _("Lesson finished")
+    COURSE_COMPLETED = "course_completed", _("Course finished")
+
+
+CLIENT_EVENTS = frozenset({EventKind.LESSON_VIEWED, EventKind.MEDIA_WATCHED, EventKind.CHECKLIST_DONE, EventKind.MARKED_DONE})
+
+
+class QuestionKind(TextChoices):
+    """The values are the names of the blocks of `Question.answer`."""
+
+    SINGLE = "single", _("One right choice")
+    MULTIPLE = "multiple", _("Several right choices")
+    TRUE_FALSE = "true_false", _("True or false")
+    NUMERIC = "numeric", _("Number")
+    SHORT_TEXT = "short_text", _("Short text")
+    ORDERING = "ordering", _("Put in order")
+    MATCHING = "matching", _("Match pairs")
+
+
+class FeedbackTiming(TextChoices):
+    EACH = "each", _("After each answer")
+    END = "end", _("When the quiz is handed in")
+
+
+class SubmittedBy(TextChoices):
+    LEARNER = "learner", _("Handed in by the learner")
+    EXPIRY = "expiry", _("Handed in by the clock")

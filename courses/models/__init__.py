@@ -1,0 +1,44 @@
+"""Content (disciplines, pages, questions) and what learners do with it, one file per noun."""
+
+from courses.models.content import Activity, Discipline
+from courses.models.enrolment import Cohort, Enrolment
+from courses.models.pages import (
+    Course,
+    CourseIndex,
+    CoursePrerequisite,
+    CourseSkill,
+    CourseTeacher,
+    Lesson,
+    LessonSkill,
+    Module,
+)
+from courses.models.progress import CourseProgress, LessonProgress, ProgressEvent, Reflection
+from courses.models.quizzes import Answer, Attempt, GradeEvent, Question, QuestionBank, Quiz, QuizItem, QuizPool, QuizSkill
+
+__all__ = [
+    "Activity",
+    "Answer",
+    "Attempt",
+    "Cohort",
+    "Course",
+    "CourseIndex",
+    "CoursePrerequisite",
+    "CourseProgress",
+    "CourseSkill",
+    "CourseTeacher",
+    "Discipline",
+    "Enrolment",
+    "GradeEvent",
+    "Lesson",
+    "LessonProgress",
+    "LessonSkill",
+    "Module",
+    "ProgressEvent",
+    "Question",
+    "QuestionBank",
+    "Quiz",
+    "QuizItem",
+    "QuizPool",
+    "QuizSkill",
+    "Reflection",
+]

@@ -1,0 +1,198 @@
+"""Questions and quizzes as versioned snippets, and the attempts people make at them."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, RevisionMixin
+from wagtail.search import index
+
+from courses.blocks import question_blocks
+from courses.enums import FeedbackTiming, QuestionKind, SubmittedBy
+from courses.models.content import Activity
+from skills.enums import SkillLevel
+
+
+class QuestionBank(models.Model):
+    """A named set of questions that a quiz can draw from."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+
+    panels = [FieldPanel("name")]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("question bank")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Question(RevisionMixin, index.Indexed, models.Model):
+    """One question. Its kind is the one block in `answer`; attempts keep their own copy, so edits reach later attempts only."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bank = models.ForeignKey(
+        QuestionBank, null=True, blank=True, on_delete=models.SET_NULL, related_name="questions", verbose_name=_("bank")
+    )
+    kind = models.CharField(max_length=12, choices=QuestionKind.choices, editable=False)
+    prompt = RichTextField(_("question"), features=["bold", "italic", "code", "image", "ul", "ol"])
+    answer = StreamField(question_blocks(), min_num=1, max_num=1, verbose_name=_("answer"))
+    hint = models.CharField(_("hint"), max_length=300, blank=True)
+    explanation = RichTextField(
+        _("explanation"), blank=True, features=["bold", "italic", "code", "link"], help_text=_("Shown with the feedback.")
+    )
+    points = models.PositiveSmallIntegerField(_("points"), default=1, validators=[MinValueValidator(1)])
+
+    panels = [FieldPanel(name) for name in ("prompt", "answer", "hint", "explanation", "points", "bank")]
+    search_fields = [index.SearchField("prompt"), index.AutocompleteField("prompt"), index.FilterField("kind")]
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("question")
+
+    def __str__(self) -> str:
+        from core.sanitize import plain_text  # noqa: PLC0415
+
+        return plain_text(self.prompt)[:80]
+
+
+class Quiz(RevisionMixin, ClusterableModel):
+    """Questions in an order, drawn from banks or both, and the terms on which they are answered."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=160)
+    intro = models.CharField(_("introduction"), max_length=400, blank=True)
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark, in percent"), default=60, validators=[MaxValueValidator(100)])
+    max_attempts = models.PositiveSmallIntegerField(
+        _("attempts allowed"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+    minutes_allowed = models.PositiveSmallIntegerField(
+        _("minutes allowed"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+    shuffle_questions = models.BooleanField(_("shuffle the questions"), default=False)
+    shuffle_choices = models.BooleanField(_("shuffle the choices"), default=True)
+    feedback = models.CharField(_("feedback"), max_length=4, choices=FeedbackTiming.choices, default=FeedbackTiming.END)
+
+    panels = [
+        *[
+            FieldPanel(name)
+            for name in (
+                "title",
+                "intro",
+                "pass_mark",
+                "max_attempts",
+                "minutes_allowed",
+                "shuffle_questions",
+                "shuffle_choices",
+                "feedback",
+            )
+        ],
+        InlinePanel("items", label=_("Question")),
+        InlinePanel("pools", label=_("Questions drawn from a bank")),
+        InlinePanel("quiz_skills", label=_("Skill")),
+    ]
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class QuizItem(Orderable):
+    quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="items")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+
+
+class QuizPool(Orderable):
+    """Draw `count` questions of a bank, anew for each attempt."""
+
+    quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="pools")
+    bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="+")
+    count = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1)])
+
+
+class QuizSkill(Orderable):
+    quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="quiz_skills")
+    skill = models.ForeignKey("skills.Skill", on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(choices=SkillLevel.choices, default=SkillLevel.BASIC)
+
+
+class Attempt(models.Model):
+    """One try at a quiz in a lesson. It exists from its start, with a copy of its questions and the server's clock."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attempts")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attempts")
+    course_key = models.UUIDField()
+    quiz_key = models.UUIDField()
+    number = models.PositiveSmallIntegerField()
+    snapshot = models.JSONField(
+        help_text="terms and questions with their answers, as they stood at the start; see courses/quiz_engine.py"
+    )
+    started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.CharField(max_length=8, choices=SubmittedBy.choices, blank=True)
+
+    class Meta:
+        ordering = ["started_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "activity", "number"], name="attempt_number_unique"),
+            models.UniqueConstraint(fields=["user", "activity"], condition=Q(submitted_at=None), name="attempt_open_once"),
+            models.CheckConstraint(
+                condition=Q(deadline_at=None) | Q(deadline_at__gt=F("started_at")), name="attempt_deadline_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["deadline_at"], condition=Q(submitted_at=None), name="attempt_open_by_deadline")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.quiz_key} #{self.number}"
+
+
+class Answer(models.Model):
+    """What is answered to one question of an attempt so far. `version` counts saves, so that two tabs notice each other."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
+    question_key = models.UUIDField()
+    response = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    is_checked = models.BooleanField(default=False, help_text="its feedback was shown, so it can no longer change")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "question_key"], name="answer_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} {self.question_key}"
+
+
+class GradeEvent(models.Model):
+    """A grade given to an attempt. A later grade is a new row; none is edited or removed."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="grades")
+    points = models.DecimalField(max_digits=7, decimal_places=2)
+    max_points = models.DecimalField(max_digits=7, decimal_places=2)
+    is_passed = models.BooleanField()
+    detail = models.JSONField(default=dict, help_text="question key → points and feedback keys")
+    reason = models.CharField(max_length=40, default="automatic")
+    graded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["graded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(points__gte=0) & Q(points__lte=F("max_points")), name="grade_within_range")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} {self.points}/{self.max_points}"

@@ -1,0 +1,101 @@
+"""One migrated database for the run: a SQLite file copied for each xdist worker, or a PostgreSQL template."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, connections
+
+from tests.cast import make_cast
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, worker_id):
+    """Migrate once, whichever worker comes first; every worker then works on a copy of its own."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"single-{os.getpid()}")
+    folder = Path(tempfile.gettempdir()) / f"mirror-db-{run}"
+    folder.mkdir(exist_ok=True)
+    with django_db_blocker.unblock(), (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        make = _sqlite_copy if connection.vendor == "sqlite" else _postgresql_copy
+        drop = make(folder, worker_id)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        drop()
+
+
+def _use(name):
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def _sqlite_copy(folder, worker_id):
+    template, mine = folder / "template.sqlite3", folder / f"{worker_id}.sqlite3"
+    if not template.exists():
+        _use(str(template))
+        call_command("migrate", verbosity=0)
+        connections.close_all()
+    shutil.copyfile(template, mine)
+    _use(str(mine))
+    return lambda: mine.unlink(missing_ok=True)
+
+
+def _postgresql_copy(folder, worker_id):
+    run = folder.name.replace("-", "_")[-40:]
+    template, mine = f"{run}_template", f"{run}_{worker_id}"
+    if not (folder / "migrated").exists():
+        _maintenance(f'CREATE DATABASE "{template}"')
+        _use(template)
+        call_command("migrate", verbosity=0)
+        connections.close_all()
+        (folder / "migrated").touch()
+    _maintenance(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
+    _use(mine)
+    return lambda: _maintenance(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
+
+
+def _maintenance(statement):
+    import psycopg
+
+    config = connection.settings_dict
+    with psycopg.connect(
+        host=config["HOST"],
+        port=config["PORT"] or 5432,
+        user=config["USER"],
+        password=config["PASSWORD"] or None,
+        dbname="postgres",
+        autocommit=True,
+    ) as server:
+        server.execute(statement)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def cast(db):
+    return make_cast()
+
+
+@pytest.fixture
+def shared_data():
+    """The operator's data folder. Where it is missing the test is skipped, in CI it fails."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        message = f"{folder} is missing: this test reads real course and learning data from it"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder
