@@ -1,6 +1,7 @@
 """One migrated database for the run: a SQLite file copied for each xdist worker, or a PostgreSQL template."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 import tempfile
@@ -14,7 +15,8 @@ from django.db import connection, connections
 
 from tests.cast import make_cast
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
@@ -40,14 +42,27 @@ def _use(name):
 
 
 def _sqlite_copy(folder, worker_id):
-    template, mine = folder / "template.sqlite3", folder / f"{worker_id}.sqlite3"
+    template, mine = _migrated_file(), folder / f"{worker_id}.sqlite3"
     if not template.exists():
-        _use(str(template))
+        unfinished = template.with_suffix(f".{os.getpid()}")
+        _use(str(unfinished))
         call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connections.close_all()
+        unfinished.rename(template)
     shutil.copyfile(template, mine)
     _use(str(mine))
     return lambda: mine.unlink(missing_ok=True)
+
+
+def _migrated_file():
+    """The migrated file, kept between runs until a migration, a package or the seeded rights change."""
+    digest = hashlib.sha256()
+    sources = [*ROOT.glob("[a-z]*/migrations/0*.py"), ROOT / "requirements/base.txt", ROOT / "cms/permissions.py"]
+    for file in sorted(sources):
+        digest.update(file.read_bytes())
+    return Path(tempfile.gettempdir()) / f"mirror-migrated-{digest.hexdigest()[:16]}.sqlite3"
 
 
 def _postgresql_copy(folder, worker_id):
