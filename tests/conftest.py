@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test import TransactionTestCase
 
 from tests.cast import make_cast
 
@@ -28,7 +29,10 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
     with django_db_blocker.unblock(), (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         make = _sqlite_copy if connection.vendor == "sqlite" else _postgresql_copy
-        drop = make(folder, worker_id)
+        renew, drop = make(folder, worker_id)
+        renew()
+    # A test that commits gets a new copy afterwards: Django's own flush would also empty what migrations seeded.
+    TransactionTestCase._fixture_teardown = lambda _case: renew()
     yield
     with django_db_blocker.unblock():
         connections.close_all()
@@ -51,9 +55,18 @@ def _sqlite_copy(folder, worker_id):
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connections.close_all()
         unfinished.rename(template)
-    shutil.copyfile(template, mine)
-    _use(str(mine))
-    return lambda: mine.unlink(missing_ok=True)
+
+    def renew():
+        connections.close_all()
+        drop()
+        shutil.copyfile(template, mine)
+        _use(str(mine))
+
+    def drop():
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{mine}{suffix}").unlink(missing_ok=True)
+
+    return renew, drop
 
 
 def _migrated_file():
@@ -74,9 +87,17 @@ def _postgresql_copy(folder, worker_id):
         call_command("migrate", verbosity=0)
         connections.close_all()
         (folder / "migrated").touch()
-    _maintenance(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
-    _use(mine)
-    return lambda: _maintenance(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
+
+    def renew():
+        connections.close_all()
+        drop()
+        _maintenance(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
+        _use(mine)
+
+    def drop():
+        _maintenance(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
+
+    return renew, drop
 
 
 def _maintenance(statement):
