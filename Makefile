@@ -42,7 +42,7 @@ dev: setup ## Serve with developer pages and unhashed static files.
 	@exec $(PY) manage.py serve --port $(PORT)
 
 test: setup ## Run the whole suite. ARGS="tests/courses -k quiz" narrows it.
-	@$(PY) -m pytest -n $(WORKERS) -q $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup -q $(ARGS)
 
 lint: setup ## ruff, import order of apps, templates.
 	@ruff check .

@@ -1,0 +1,200 @@
+"""Browser journeys against the real server process: the one `make run` starts, on a database and folder of its own."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import uuid
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+
+
+def pytest_collection_modifyitems(items):
+    """All journeys share one server, so they stay on one worker."""
+    for item in items:
+        if Path(item.fspath).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address and where its mail lands."""
+
+    url: str
+    data_dir: Path
+
+    def link_in_mail_to(self, address, pattern):
+        """The newest link matching `pattern` in the mail to `address`; waits a little for the mail to be written."""
+        for _ in range(50):
+            for file in sorted((self.data_dir / "mail").glob("*.log"), key=lambda f: f.stat().st_mtime, reverse=True):
+                for raw in reversed(file.read_bytes().split(b"\n" + b"-" * 79 + b"\n")):
+                    message = message_from_bytes(raw.lstrip(b"\n"), policy=policy.default)
+                    if address in str(message["To"]):
+                        found = re.search(pattern, message.get_content())
+                        if found:
+                            return found[0]
+            time.sleep(0.1)
+        raise AssertionError(f"no mail to {address} with {pattern}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's Chromium. Where it is missing the journeys are skipped, in CI they fail."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if found:
+        return found
+    message = "no Chromium on this machine: install the package `chromium` to run the browser journeys"
+    if os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail(message)
+    pytest.skip(message)
+    return None
+
+
+@pytest.fixture(scope="session")
+def site(chromium, tmp_path_factory):
+    """The embedded server on a free port, migrated and seeded."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_", "PYTEST_"))}
+    env |= {
+        "DATA_DIR": str(folder),
+        "SITE_URL": f"http://localhost:{port}",
+        "PORT": str(port),
+        "DEMO": "1",
+        "LOG_LEVEL": "ERROR",
+    }
+    drop = None
+    if given := os.environ.get("DATABASE_URL"):
+        env["DATABASE_URL"], drop = _own_postgresql(given)
+    for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"], ["seed_demo"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([sys.executable, "manage.py", "serve", "--port", str(port)], cwd=ROOT, env=env)
+    try:
+        _wait_for(f"http://localhost:{port}/healthz", server)
+        yield Site(url=f"http://localhost:{port}", data_dir=folder)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        if drop:
+            drop()
+
+
+def _own_postgresql(given):
+    import psycopg
+
+    name = f"mirror_site_{uuid.uuid4().hex[:12]}"
+    base = given.rsplit("/", 1)[0]
+
+    def run(statement):
+        with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+    run(f"CREATE DATABASE {name}")
+    return f"{base}/{name}", lambda: run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _wait_for(address, server):
+    for _ in range(300):
+        if server.poll() is not None:
+            raise AssertionError("the server ended by itself")
+        try:
+            urllib.request.urlopen(address, timeout=1)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server did not answer in 30 s")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--autoplay-policy=no-user-gesture-required",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=sorted(WIDTHS))
+def width(request):
+    return request.param
+
+
+@pytest.fixture
+def new_page(browser, site):
+    """Opens pages of separate visitors; at the end no page may have logged an error or broken the content policy."""
+    contexts, problems = [], []
+
+    def open_page(width="phone", **options):
+        context = browser.new_context(viewport=WIDTHS[width], base_url=site.url, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: problems.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+        page.problems = problems
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    expected = ("ERR_INTERNET_DISCONNECTED", "WebSocket connection")
+    assert [line for line in problems if not any(word in line for word in expected)] == []
+
+
+@pytest.fixture
+def assert_accessible():
+    """axe finds nothing, and nothing is wider than the screen."""
+
+    def check(page):
+        violations = (
+            Axe()
+            .run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+            .response["violations"]
+        )
+        found = [f"{page.url} {item['id']}: {[node['html'][:160] for node in item['nodes'][:3]]}" for item in violations]
+        assert found == []
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{page.url} scrolls sideways by {overflow}px"
+
+    return check
+
+
+@pytest.fixture
+def sign_in(site):
+    """Signs a page in through the real form."""
+
+    def do(page, email, password):
+        page.goto("/account/login/")
+        page.get_by_label("Email").fill(email)
+        page.get_by_label("Password", exact=True).fill(password)
+        page.locator("form[action*='login'] button[type=submit], main form button[type=submit]").first.click()
+        page.wait_for_url("**/me/")
+
+    return do
