@@ -1,21 +1,24 @@
 """Every address of the site. Wagtail answers what no other line does."""
 
 from django.conf import settings
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+from accounts.views import one_login
+
+to_reset = RedirectView.as_view(url=reverse_lazy("account_reset_password"))
 
 urlpatterns = [
     path("", include("core.urls")),
     # One login: Wagtail's own sign-in and password pages lead to allauth, so that the second factor cannot be walked around.
-    path("cms/login/", to_login),
-    re_path(r"^cms/password_reset/.*$", RedirectView.as_view(pattern_name="account_reset_password")),
-    path("cms/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path("cms/login/", one_login, name="cms-login"),
+    path("_util/login/", one_login, name="wagtail-front-login"),
+    re_path(r"^cms/password_reset/(?P<rest>.*)$", to_reset, name="cms-password-reset"),
+    path("cms/logout/", RedirectView.as_view(pattern_name="account_logout"), name="cms-logout"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("allauth.urls")),

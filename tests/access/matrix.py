@@ -1,0 +1,86 @@
+"""Who gets what at every address: one row for each URL name of ours (security test 1).
+
+A row is added in the commit that adds the URL. It says what each role is answered:
+
+    "courses:enrol": signed_in(302, args=a_course, method="post"),
+    "accounts:people": only(manager=200),
+
+- `everyone(200)`, `signed_in(200)` and `only(editor=200, manager=200)` cover nearly all rows. Who is not named in
+  `only` and is signed in gets 404: not allowed looks like not found.
+- `args` is called with the cast (and a database) and may make whatever the view needs; it returns the URL's kwargs,
+  or a list of positional arguments, or a whole address.
+- An expected answer is a status, LOGIN (sent to sign in), or to("/path/") for a redirect with that beginning.
+- Each role starts from the same data: what a request changed is rolled back before the next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.cast import Cast
+
+PEOPLE = {
+    "anonymous": None,
+    "learner": "kofi",
+    "other_learner": "amara",
+    "mentor": "marlon",
+    "facilitator": "faye",
+    "editor": "ed",
+    "manager": "mona",
+    "suspended": "sol",
+}
+OUTSIDE = ("anonymous", "suspended")
+INSIDE = tuple(role for role in PEOPLE if role not in OUTSIDE)
+LOGIN = "302 to sign-in"
+
+
+def to(path: str) -> str:
+    """A redirect whose address begins with `path`."""
+    return f"302 to {path}"
+
+
+@dataclass(frozen=True)
+class Row:
+    expected: dict[str, int | str]
+    args: Callable[[Cast], dict[str, Any] | list[Any] | str] | None = None
+    method: str = "get"
+    data: dict[str, Any] | Callable[[Cast], dict[str, Any]] = field(default_factory=dict)
+    query: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def everyone(answer: int | str, **row: Any) -> Row:
+    return Row(dict.fromkeys(PEOPLE, answer), **row)
+
+
+def signed_in(answer: int | str, *, outside: int | str = LOGIN, args=None, method="get", data=None, query="", **roles) -> Row:
+    """The same for every role, but for those named in `roles`."""
+    expected = dict.fromkeys(OUTSIDE, outside) | dict.fromkeys(INSIDE, answer) | roles
+    return Row(expected, args=args, method=method, data=data or {}, query=query)
+
+
+def only(*, others: int | str = 404, outside: int | str = LOGIN, args=None, method="get", data=None, query="", **roles) -> Row:
+    """An answer for each role named; every other role that is signed in gets `others`."""
+    return signed_in(others, outside=outside, args=args, method=method, data=data, query=query, **roles)
+
+
+MATRIX: dict[str, Row] = {
+    # core
+    "healthz": everyone(200),
+    "readyz": everyone(200),
+    "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
+    # accounts
+    "accounts:me": signed_in(200),
+    # Wagtail's own ways in lead to the one login; who is signed in already and comes here may not see the admin.
+    "cms-login": signed_in(404),
+    "cms-logout": everyone(to("/account/logout/")),
+    "cms-password-reset": everyone(to("/account/password/reset/"), args=lambda cast: {"rest": "confirm/MQ/token/"}),
+    "wagtail-front-login": signed_in(404),
+    # pages
+    "wagtail_serve": everyone(200, args=lambda cast: [""]),
+}
+
+# What others wrote is covered by a rule for the whole namespace in test_matrix.py, not by a row for each name.
+THIRD_PARTY_NAMESPACES = ("wagtail",)
+THIRD_PARTY_NAMES = ("wagtail", "account_", "mfa_", "socialaccount_", "usersessions_", "google_", "microsoft_", "github_")
+THIRD_PARTY_MODULES = ("wagtail.", "allauth.", "django.")
