@@ -33,6 +33,7 @@ class Skill(models.Model):
     label = models.CharField(_("skill"), max_length=255)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
     uri = models.URLField(blank=True, max_length=300)
+    sdmx_code = models.CharField(max_length=40, blank=True, help_text="COMPOSITE_BREAKDOWN in SDG data, if any")
     position = models.PositiveIntegerField(default=0)
     is_group = models.BooleanField(default=False)
 
@@ -70,20 +71,23 @@ class SkillEvidence(models.Model):
 class SelfReport(models.Model):
     """Answers to the 22 yes/no questions on digital activities of the last three months (ITU HH15).
 
-    Raw answers are kept and levels computed on demand, because rules differ (ITU, Eurostat).
+    Raw answers are kept and levels computed on demand, because rules differ (ITU, Eurostat). The row exists from the
+    first answer saved, so that the page can be left and taken up again; `answered_at` says that it was handed in.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="self_reports")
     course_key = models.UUIDField()
     moment = models.CharField(max_length=5, choices=SurveyMoment.choices)
-    used_internet = models.BooleanField(_("used the internet in the last three months"))
+    used_internet = models.BooleanField(_("used the internet in the last three months"), null=True)
     answers = models.JSONField(default=dict, help_text="activity code → true or false; missing = not answered")
-    answered_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["-answered_at"]
+        ordering = ["-saved_at"]
         constraints = [models.UniqueConstraint(fields=["user", "course_key", "moment"], name="self_report_once_per_moment")]
+        indexes = [models.Index(fields=["answered_at", "moment"], name="self_report_by_period")]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.moment}"
