@@ -1,16 +1,32 @@
 """Pictures, documents, films and sounds, each with credit and licence."""
 
 import uuid
+from pathlib import PurePath
+from typing import Any
 
+from django.conf import settings
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
-from assets.enums import Licence
+from assets.enums import LICENCE_URLS, Licence
+from assets.files.images import without_metadata
+from assets.files.validators import validate_audio, validate_captions, validate_document, validate_image, validate_video
+
+RIGHTS = MultiFieldPanel([FieldPanel("credit"), FieldPanel("licence"), FieldPanel("source_url")], _("Rights"))
+
+
+def media_path(instance: "TimedMedia | Caption", filename: str) -> str:
+    """A folder nobody can guess, so that the film of a lesson is no easier to reach than the lesson."""
+    kind = instance._meta.model_name
+    return f"{kind}/{uuid.uuid4().hex}/{PurePath(filename).name}"
 
 
 class Credited(models.Model):
@@ -23,11 +39,32 @@ class Credited(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def licence_url(self) -> str:
+        """Where the licence can be read; empty where there is no such page."""
+        return LICENCE_URLS.get(Licence(self.licence), "")
+
+    @property
+    def is_free_licence(self) -> bool:
+        return self.licence != Licence.ALL_RIGHTS
+
 
 class CustomImage(Credited, AbstractImage):
     """A picture. GPS and other metadata are removed before it is stored."""
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence", "source_url")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Remove metadata from a new file, whichever way it comes in: form, command or API."""
+        if self.file and not self.file._committed:
+            self.file.file = without_metadata(self.file.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.file and not self.file._committed:
+            validate_image(self.file.file)
 
 
 class CustomRendition(AbstractRendition):
@@ -42,8 +79,13 @@ class CustomDocument(Credited, AbstractDocument):
 
     admin_form_fields = (*Document.admin_form_fields, "credit", "licence", "source_url")
 
+    def clean(self) -> None:
+        super().clean()
+        if self.file and not self.file._committed:
+            validate_document(self.file.file)
 
-class TimedMedia(Credited, CollectionMember, index.Indexed):
+
+class TimedMedia(Credited, CollectionMember, index.Indexed, ClusterableModel):
     """A film or a sound: something with a length."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -56,19 +98,33 @@ class TimedMedia(Credited, CollectionMember, index.Indexed):
 
     class Meta:
         abstract = True
-        ordering = ["title"]
+        ordering = ["title", "pk"]
 
     def __str__(self) -> str:
         return self.title
 
 
 class Video(TimedMedia):
-    file = models.FileField(_("file"), upload_to="video/", validators=[FileExtensionValidator(["webm", "mp4"])])
+    file = models.FileField(
+        _("file"), upload_to=media_path, max_length=255, validators=[FileExtensionValidator(["webm", "mp4"]), validate_video]
+    )
     poster = models.ForeignKey(
         CustomImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("poster")
     )
     width = models.PositiveIntegerField(default=1280)
     height = models.PositiveIntegerField(default=720)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("file"),
+        FieldPanel("duration"),
+        FieldPanel("poster"),
+        MultiFieldPanel([FieldPanel("width"), FieldPanel("height")], _("Size in pixels")),
+        InlinePanel("captions", label=_("Captions")),
+        FieldPanel("transcript"),
+        RIGHTS,
+        FieldPanel("collection"),
+    ]
 
     class Meta(TimedMedia.Meta):
         verbose_name = _("video")
@@ -77,11 +133,16 @@ class Video(TimedMedia):
 class Caption(models.Model):
     """A WebVTT track of a video, one per language."""
 
-    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="captions")
-    language = models.CharField(_("language"), max_length=8, default="en")
-    file = models.FileField(_("WebVTT file"), upload_to="captions/", validators=[FileExtensionValidator(["vtt"])])
+    video = ParentalKey(Video, on_delete=models.CASCADE, related_name="captions")
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    file = models.FileField(
+        _("WebVTT file"), upload_to=media_path, max_length=255, validators=[FileExtensionValidator(["vtt"]), validate_captions]
+    )
+
+    panels = [FieldPanel("language"), FieldPanel("file")]
 
     class Meta:
+        ordering = ["language"]
         constraints = [models.UniqueConstraint(fields=["video", "language"], name="caption_language_unique")]
 
     def __str__(self) -> str:
@@ -90,8 +151,20 @@ class Caption(models.Model):
 
 class Audio(TimedMedia):
     file = models.FileField(
-        _("file"), upload_to="audio/", validators=[FileExtensionValidator(["mp3", "m4a", "ogg", "opus", "wav"])]
+        _("file"),
+        upload_to=media_path,
+        max_length=255,
+        validators=[FileExtensionValidator(["mp3", "m4a", "ogg", "opus", "wav"]), validate_audio],
     )
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("file"),
+        FieldPanel("duration"),
+        FieldPanel("transcript"),
+        RIGHTS,
+        FieldPanel("collection"),
+    ]
 
     class Meta(TimedMedia.Meta):
         verbose_name = _("sound")

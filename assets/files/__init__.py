@@ -1,0 +1,1 @@
+"""What an uploaded file really is, decided by its content; pure functions, no database."""
