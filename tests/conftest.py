@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -15,6 +16,10 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 
 from tests.cast import make_cast
+
+# A busy machine is no reason to fail a property.
+hypothesis.settings.register_profile("ours", deadline=None, max_examples=50)
+hypothesis.settings.load_profile("ours")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

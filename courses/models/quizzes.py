@@ -1,8 +1,11 @@
 """Questions and quizzes as versioned snippets, and the attempts people make at them."""
 
+import datetime as dt
 import uuid
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -14,10 +17,15 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, RevisionMixin
 from wagtail.search import index
 
+from core.sanitize import plain_text
 from courses.blocks import question_blocks
+from courses.blocks.questions import answer_problem
 from courses.enums import FeedbackTiming, QuestionKind, SubmittedBy
 from courses.models.content import Activity
 from skills.enums import SkillLevel
+
+# What an answer that was sent in time may take to arrive.
+GRACE = dt.timedelta(seconds=5)
 
 
 class QuestionBank(models.Model):
@@ -59,9 +67,23 @@ class Question(RevisionMixin, index.Indexed, models.Model):
         verbose_name = _("question")
 
     def __str__(self) -> str:
-        from core.sanitize import plain_text  # noqa: PLC0415
-
         return plain_text(self.prompt)[:80]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.kind = self.answer[0].block_type if self.answer else ""
+        if (update_fields := kwargs.get("update_fields")) is not None and "answer" in update_fields:
+            kwargs["update_fields"] = {*update_fields, "kind"}
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse what no learner could answer fairly: no right choice, two right ones where one is asked for."""
+        super().clean()
+        if not plain_text(self.prompt):
+            raise ValidationError({"prompt": _("Write the question.")})
+        if len(self.answer) != 1:
+            raise ValidationError({"answer": _("Choose one kind of answer.")})
+        if problem := answer_problem(self.answer[0].block_type, self.answer[0].value):
+            raise ValidationError({"answer": problem})
 
 
 class Quiz(RevisionMixin, ClusterableModel):
@@ -128,6 +150,19 @@ class QuizSkill(Orderable):
     level = models.PositiveSmallIntegerField(choices=SkillLevel.choices, default=SkillLevel.BASIC)
 
 
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def visible_to(self, user: Any) -> "AttemptQuerySet":
+        """A person's own attempts; nobody reads those of others here."""
+        return self.filter(user_id=user.pk)
+
+    def open(self) -> "AttemptQuerySet":
+        return self.filter(submitted_at=None)
+
+    def overdue(self, at: dt.datetime) -> "AttemptQuerySet":
+        """Open attempts whose time, and the grace for a slow network, has run out."""
+        return self.open().filter(deadline_at__lte=at - GRACE)
+
+
 class Attempt(models.Model):
     """One try at a quiz in a lesson. It exists from its start, with a copy of its questions and the server's clock."""
 
@@ -138,12 +173,14 @@ class Attempt(models.Model):
     quiz_key = models.UUIDField()
     number = models.PositiveSmallIntegerField()
     snapshot = models.JSONField(
-        help_text="terms and questions with their answers, as they stood at the start; see courses/quiz_engine.py"
+        help_text="terms and questions with their answers, as they stood at the start; see courses/quiz_engine/"
     )
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.CharField(max_length=8, choices=SubmittedBy.choices, blank=True)
+
+    objects = AttemptQuerySet.as_manager()
 
     class Meta:
         ordering = ["started_at"]
@@ -153,11 +190,23 @@ class Attempt(models.Model):
             models.CheckConstraint(
                 condition=Q(deadline_at=None) | Q(deadline_at__gt=F("started_at")), name="attempt_deadline_after_start"
             ),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, submitted_by="") | (Q(submitted_at__isnull=False) & ~Q(submitted_by="")),
+                name="attempt_submitted_by_somebody",
+            ),
         ]
         indexes = [models.Index(fields=["deadline_at"], condition=Q(submitted_at=None), name="attempt_open_by_deadline")]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.quiz_key} #{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.submitted_at is None
+
+    def is_overdue_at(self, moment: dt.datetime) -> bool:
+        """Time is up, the grace for a slow network included."""
+        return self.deadline_at is not None and moment >= self.deadline_at + GRACE
 
 
 class Answer(models.Model):
@@ -184,14 +233,15 @@ class GradeEvent(models.Model):
     points = models.DecimalField(max_digits=7, decimal_places=2)
     max_points = models.DecimalField(max_digits=7, decimal_places=2)
     is_passed = models.BooleanField()
-    detail = models.JSONField(default=dict, help_text="question key → points and feedback keys")
+    detail = models.JSONField(default=dict, help_text="question key → points earned and whether right")
     reason = models.CharField(max_length=40, default="automatic")
     graded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["graded_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(points__gte=0) & Q(points__lte=F("max_points")), name="grade_within_range")
+            models.CheckConstraint(condition=Q(points__gte=0) & Q(points__lte=F("max_points")), name="grade_within_range"),
+            models.UniqueConstraint(fields=["attempt"], condition=Q(reason="automatic"), name="grade_automatic_once"),
         ]
 
     def __str__(self) -> str:

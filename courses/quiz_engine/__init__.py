@@ -1,0 +1,40 @@
+"""Quizzes without a database: freeze, show, check the shape of responses, grade. docs/domain/quizzes.md has the rules."""
+
+from courses.quiz_engine.grading import Grade, Mark, grade, hundredths, mark_question, percent
+from courses.quiz_engine.kinds import KINDS, BadResponse, Json, fold_text, read_number
+from courses.quiz_engine.snapshot import (
+    FrozenQuestion,
+    QuestionSource,
+    Snapshot,
+    Terms,
+    accept_response,
+    find_question,
+    make_snapshot,
+    public_question,
+    response_words,
+    solution_words,
+)
+
+__all__ = [
+    "KINDS",
+    "BadResponse",
+    "FrozenQuestion",
+    "Grade",
+    "Json",
+    "Mark",
+    "QuestionSource",
+    "Snapshot",
+    "Terms",
+    "accept_response",
+    "find_question",
+    "fold_text",
+    "grade",
+    "hundredths",
+    "make_snapshot",
+    "mark_question",
+    "percent",
+    "public_question",
+    "read_number",
+    "response_words",
+    "solution_words",
+]

@@ -1,0 +1,109 @@
+"""The copy of a quiz that an attempt keeps, and what of it may be shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from random import Random
+from typing import Any
+
+from courses.quiz_engine.kinds import KINDS, Json
+
+Snapshot = dict[str, Json]
+FrozenQuestion = dict[str, Json]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The conditions of an attempt as they stood at its start. `skills` holds (skill id, level)."""
+
+    title: str
+    pass_mark: int
+    max_attempts: int | None
+    minutes_allowed: int | None
+    feedback: str
+    shuffle_questions: bool
+    shuffle_choices: bool
+    skills: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionSource:
+    """A question as its editor wrote it; `value` is the block of its kind, `revision` the version it was read at."""
+
+    key: str
+    kind: str
+    prompt: str
+    value: Mapping[str, Any]
+    points: int = 1
+    hint: str = ""
+    explanation: str = ""
+    revision: int | None = None
+
+
+def make_snapshot(
+    *,
+    terms: Terms,
+    fixed: Sequence[QuestionSource],
+    pools: Sequence[tuple[Sequence[QuestionSource], int]] = (),
+    seed: int,
+) -> Snapshot:
+    """Fixed questions first, then the draw from each pool; no question twice. The same seed gives the same snapshot."""
+    rng = Random(f"{seed}")  # noqa: S311 - an order to show, not a secret
+    chosen = list({source.key: source for source in fixed}.values())
+    for pool, count in pools:
+        taken = {source.key for source in chosen}
+        free = sorted((source for source in pool if source.key not in taken), key=lambda source: source.key)
+        chosen += rng.sample(free, min(count, len(free)))
+    if terms.shuffle_questions:
+        rng.shuffle(chosen)
+    return {
+        "format": 1,
+        "seed": seed,
+        "terms": {**asdict(terms), "skills": [list(pair) for pair in terms.skills]},
+        "questions": [_freeze(source, seed, shuffle=terms.shuffle_choices) for source in chosen],
+    }
+
+
+def _freeze(source: QuestionSource, seed: int, *, shuffle: bool) -> FrozenQuestion:
+    rng = Random(f"{seed}:{source.key}")  # noqa: S311 - an order to show, not a secret
+    return {
+        "key": source.key,
+        "kind": source.kind,
+        "prompt": source.prompt,
+        "points": source.points,
+        "hint": source.hint,
+        "explanation": source.explanation,
+        "revision": source.revision,
+        "body": KINDS[source.kind].freeze(source.value, rng, shuffle=shuffle),
+    }
+
+
+def find_question(snapshot: Snapshot, key: str) -> FrozenQuestion | None:
+    return next((question for question in snapshot["questions"] if question["key"] == key), None)
+
+
+def public_question(question: FrozenQuestion) -> dict[str, Json]:
+    """The question without solution, hint, explanation or feedback: safe before it is answered."""
+    return {
+        "key": question["key"],
+        "kind": question["kind"],
+        "prompt": question["prompt"],
+        "points": question["points"],
+        "has_hint": bool(question["hint"]),
+        **KINDS[question["kind"]].public(question["body"]),
+    }
+
+
+def accept_response(question: FrozenQuestion, response: Json) -> Json:
+    """`response` in its normal form, None where it says nothing; raises BadResponse."""
+    return KINDS[question["kind"]].accept(question["body"], response)
+
+
+def response_words(question: FrozenQuestion, response: Json) -> list[str]:
+    """An accepted response as people read it, one line each."""
+    return [] if response is None else KINDS[question["kind"]].words(question["body"], response)
+
+
+def solution_words(question: FrozenQuestion) -> list[str]:
+    """A right answer as people read it. Only for who may see it."""
+    kind = KINDS[question["kind"]]
+    return kind.words(question["body"], kind.solution(question["body"]))
