@@ -1,0 +1,41 @@
+"""Signals of Wagtail; each receiver calls one function."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from courses.models import Course, Lesson, Module
+from courses.queries.outline import forget_lesson, forget_outline
+
+
+def connect() -> None:
+    """Called in AppConfig.ready()."""
+    for model in (Course, Module, Lesson):
+        page_published.connect(forget_course_of, sender=model)
+        page_unpublished.connect(forget_course_of, sender=model)
+        post_delete.connect(forget_course_of, sender=model)
+        post_page_move.connect(forget_courses_of_move, sender=model)
+
+
+def forget_course_of(instance: Page, **kwargs: Any) -> None:  # noqa: ARG001
+    """The outline of the page's course changed."""
+    steps = {Course: 0, Module: 1, Lesson: 2}.get(instance.specific_class)
+    if steps is not None:
+        _forget_at(instance.path[: len(instance.path) - steps * Page.steplen])
+
+
+def forget_courses_of_move(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:  # noqa: ARG001
+    """A page moved inside a course, or from one course to another."""
+    forget_course_of(instance)
+    forget_course_of(parent_page_before)
+    if instance.specific_class is Lesson:
+        transaction.on_commit(partial(forget_lesson, instance.translation_key))
+
+
+def _forget_at(path: str) -> None:
+    for key in Course.objects.filter(path=path).values_list("translation_key", flat=True):
+        transaction.on_commit(partial(forget_outline, key))
