@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from accounts.actions import complete_signup
+from accounts.actions.people import complete_signup
 from accounts.models import User
 
 

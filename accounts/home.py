@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from accounts.models import User
+from accounts.rules import can_create_class, can_edit_content, can_manage_people
 
 
 @dataclass(frozen=True)
@@ -27,3 +31,54 @@ def register(source: Callable[[User], HomeCard | None]) -> None:
 def cards_for(user: User) -> list[HomeCard]:
     cards = [card for source in _sources if (card := source(user)) is not None]
     return sorted(cards, key=lambda card: card.order)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a person may start with while nothing waits for them."""
+
+    title: str
+    text: str
+    url: str
+    label: str
+
+
+def hints_for(user: User) -> list[Hint]:
+    """The first steps open to somebody with these roles; everybody may look at the courses."""
+    hints = []
+    if can_manage_people(user):
+        hints.append(
+            Hint(
+                _("Bring in your team"),
+                _("Invite mentors, facilitators and editors by e-mail. Each gets the role you choose."),
+                reverse("accounts:invitations"),
+                _("Invite somebody"),
+            )
+        )
+    if can_edit_content(user):
+        hints.append(
+            Hint(
+                _("Write the first course"),
+                _("Courses, modules and lessons are pages. A draft stays yours until you publish it."),
+                reverse("wagtailadmin_home"),
+                _("Open the editor"),
+            )
+        )
+    if can_create_class(user):
+        hints.append(
+            Hint(
+                _("Learners without e-mail?"),
+                _("Make a class, add the names, and print a sheet of PINs to hand out."),
+                reverse("accounts:classes"),
+                _("Make a class"),
+            )
+        )
+    hints.append(
+        Hint(
+            _("Pick something to make"),
+            _("Choose a course and start with its first lesson. Your place is kept, on every device."),
+            "/courses/",
+            _("See the courses"),
+        )
+    )
+    return hints

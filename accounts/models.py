@@ -1,6 +1,8 @@
 """People: the account, the private profile behind statistics, and the ways in."""
 
 import datetime as dt
+import hashlib
+import re
 import uuid
 from functools import cached_property
 
@@ -14,6 +16,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Difficulty, Education, Role, Sex, Urbanisation
 
 ADULT_AGE = 18
+
+
+def token_digest(token: str) -> str:
+    """What is stored of a secret link. The token has 256 random bits, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def plain_code(typed: str) -> str:
+    """A class code as stored, from whatever somebody typed: "bcd-346" and "BCD 346" are the same."""
+    return re.sub(r"[^A-Z0-9]", "", typed.upper())
 
 
 class User(AbstractUser):
@@ -43,6 +55,12 @@ class User(AbstractUser):
     def roles(self) -> frozenset[str]:
         """The roles held, read once per object."""
         return frozenset(self.groups.values_list("name", flat=True)) & frozenset(Role.values)
+
+    @property
+    def role_labels(self) -> list[str]:
+        """What the roles are called, from groups that a list has fetched beforehand."""
+        held = {group.name for group in self.groups.all()}
+        return [str(role.label) for role in Role if role in held]
 
 
 class Profile(models.Model):
@@ -142,6 +160,11 @@ class SchoolClass(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def printed_code(self) -> str:
+        """The code in two halves, as it is written on a sheet."""
+        return f"{self.code[:3]}-{self.code[3:]}"
 
 
 class ClassMember(models.Model):

@@ -1,7 +1,7 @@
 """Who may do what with people. Suspended accounts may do nothing."""
 
 from accounts.enums import STAFF_ROLES, Role
-from accounts.models import SchoolClass, User
+from accounts.models import ClassMember, SchoolClass, User
 
 
 def has_role(user: User, *roles: Role) -> bool:
@@ -26,12 +26,22 @@ def can_grant_role(user: User, target: User) -> bool:
     return has_role(user, Role.MANAGER) and user.pk != target.pk and not target.is_superuser
 
 
+def can_suspend(user: User, target: User) -> bool:
+    """Managers suspend and reinstate others, never themselves and never a superuser."""
+    return can_grant_role(user, target)
+
+
 def can_create_class(user: User) -> bool:
     return has_role(user, Role.FACILITATOR, Role.MANAGER)
 
 
 def can_manage_class(user: User, school_class: SchoolClass) -> bool:
     return has_role(user, Role.MANAGER) or (has_role(user, Role.FACILITATOR) and school_class.facilitator_id == user.pk)
+
+
+def can_reset_pin(user: User, member: ClassMember) -> bool:
+    """Only while the PIN is the one key: an account with an e-mail address or a second role is its owner's alone."""
+    return can_manage_class(user, member.school_class) and not member.user.email and member.user.roles <= {Role.LEARNER}
 
 
 def can_edit_content(user: User) -> bool:

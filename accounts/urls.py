@@ -1,8 +1,22 @@
 from django.urls import path
 
-from accounts import views
+from accounts.views import classes, home, invitation, people
 
 app_name = "accounts"
 urlpatterns = [
-    path("me/", views.me, name="me"),
+    path("me/", home.me, name="me"),
+    path("class/", classes.class_sign_in, name="class_sign_in"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("people/", people.people, name="people"),
+    path("people/invitations/", people.invitations, name="invitations"),
+    path("people/invitations/<int:pk>/withdraw/", people.invitation_withdraw, name="invitation_withdraw"),
+    path("people/classes/", classes.classes, name="classes"),
+    path("people/classes/<int:pk>/", classes.class_detail, name="class"),
+    path("people/classes/<int:pk>/members/", classes.class_members, name="class_members"),
+    path("people/classes/<int:pk>/open/", classes.class_open, name="class_open"),
+    path("people/members/<int:pk>/pin/", classes.class_pin, name="class_pin"),
+    path("people/<uuid:public_id>/", people.person, name="person"),
+    path("people/<uuid:public_id>/role/", people.person_role, name="person_role"),
+    path("people/<uuid:public_id>/suspend/", people.person_suspend, name="person_suspend"),
+    path("people/<uuid:public_id>/reinstate/", people.person_reinstate, name="person_reinstate"),
 ]

@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from accounts.views import one_login
+from accounts.views.home import one_login
 
 to_reset = RedirectView.as_view(url=reverse_lazy("account_reset_password"))
 

@@ -1,10 +1,13 @@
 """Makers of test data. The named cast of people is in tests/cast.py."""
 
+import datetime as dt
+
 import factory
 from django.contrib.auth.models import Group
 
 from accounts.enums import Role
-from accounts.models import Profile, User
+from accounts.models import ClassMember, Invitation, Profile, SchoolClass, User, token_digest
+from core import clock
 
 PASSWORD = "correct horse battery"
 
@@ -69,3 +72,41 @@ def _stream(raw):
     import json
 
     return json.dumps(raw)
+
+
+class SchoolClassFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SchoolClass
+
+    name = factory.Sequence(lambda n: f"Class {n}")
+    code = factory.Sequence(lambda n: f"BCD{n:03d}")
+    facilitator = factory.SubFactory(UserFactory, roles=[Role.FACILITATOR])
+    created_at = factory.LazyFunction(clock.now)
+
+
+class ClassMemberFactory(factory.django.DjangoModelFactory):
+    """A member with the PIN 246810."""
+
+    class Meta:
+        model = ClassMember
+
+    school_class = factory.SubFactory(SchoolClassFactory)
+    user = factory.SubFactory(UserFactory, email="", password="246810")
+    login_name = factory.Sequence(lambda n: f"Keisha {n}")
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """An open invitation whose token is `token`."""
+
+    class Meta:
+        model = Invitation
+
+    class Params:
+        token = factory.Sequence(lambda n: f"token-{n}")
+
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    role = Role.MENTOR
+    token_hash = factory.LazyAttribute(lambda invitation: token_digest(invitation.token))
+    invited_by = factory.SubFactory(UserFactory, roles=[Role.MANAGER])
+    created_at = factory.LazyFunction(clock.now)
+    expires_at = factory.LazyAttribute(lambda invitation: invitation.created_at + dt.timedelta(days=14))

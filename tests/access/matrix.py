@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.cast import Cast
+from tests.factories import ClassMemberFactory, InvitationFactory, SchoolClassFactory
 
 PEOPLE = {
     "anonymous": None,
@@ -64,6 +65,23 @@ def only(*, others: int | str = 404, outside: int | str = LOGIN, args=None, meth
     return signed_in(others, outside=outside, args=args, method=method, data=data, query=query, **roles)
 
 
+def a_class(cast: Cast) -> dict[str, Any]:
+    """Faye's class."""
+    return {"pk": SchoolClassFactory(facilitator=cast.faye).pk}
+
+
+def a_member(cast: Cast) -> dict[str, Any]:
+    return {"pk": ClassMemberFactory(school_class__facilitator=cast.faye).pk}
+
+
+def amara(cast: Cast) -> dict[str, Any]:
+    return {"public_id": cast.amara.public_id}
+
+
+def an_invitation(cast: Cast) -> dict[str, Any]:
+    return {"pk": InvitationFactory(invited_by=cast.mona).pk}
+
+
 MATRIX: dict[str, Row] = {
     # core
     "healthz": everyone(200),
@@ -71,6 +89,20 @@ MATRIX: dict[str, Row] = {
     "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
     # accounts
     "accounts:me": signed_in(200),
+    "accounts:class_sign_in": signed_in(to("/me/"), outside=200),
+    "accounts:classes": only(facilitator=200, manager=200),
+    "accounts:class": only(facilitator=200, manager=200, args=a_class),
+    "accounts:class_members": only(facilitator=200, manager=200, args=a_class, method="post", data={"names": "Ria"}),
+    "accounts:class_open": only(facilitator=302, manager=302, args=a_class, method="post", data={"open": "0"}),
+    "accounts:class_pin": only(facilitator=200, manager=200, args=a_member, method="post"),
+    "accounts:people": only(manager=200),
+    "accounts:person": only(manager=200, args=amara),
+    "accounts:person_role": only(manager=302, args=amara, method="post", data={"role": "mentor", "held": "1"}),
+    "accounts:person_suspend": only(manager=302, args=amara, method="post"),
+    "accounts:person_reinstate": only(manager=302, args=amara, method="post"),
+    "accounts:invitations": only(manager=200),
+    "accounts:invitation_withdraw": only(manager=302, args=an_invitation, method="post"),
+    "accounts:invitation": everyone(404, args=lambda cast: {"token": "wrong"}),
     # Wagtail's own ways in lead to the one login; who is signed in already and comes here may not see the admin.
     "cms-login": signed_in(404),
     "cms-logout": everyone(to("/account/logout/")),

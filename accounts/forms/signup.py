@@ -1,4 +1,4 @@
-"""Shapes of what people type about themselves."""
+"""What we ask beside allauth's e-mail address and password. allauth reads this module by its setting."""
 
 from django import forms
 from django.http import HttpRequest
@@ -8,8 +8,6 @@ from accounts.models import User
 
 
 class SignupExtra(forms.Form):
-    """What we ask beside allauth's e-mail address and password."""
-
     display_name = forms.CharField(
         label=_("Your name"),
         max_length=80,

@@ -6,14 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from accounts.home import cards_for
+from accounts.home import cards_for, hints_for
 from accounts.http import AuthedRequest
 
 
 @login_required
 def me(request: AuthedRequest) -> HttpResponse:
     """A person's home: what waits for them, gathered from every app."""
-    return render(request, "accounts/me.html", {"cards": cards_for(request.user)})
+    cards = cards_for(request.user)
+    return render(request, "accounts/me.html", {"cards": cards, "hints": [] if cards else hints_for(request.user)})
 
 
 def one_login(request: HttpRequest) -> HttpResponse:
