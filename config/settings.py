@@ -298,6 +298,7 @@ TAGGIT_CASE_INSENSITIVE = True
 LESSON_BLOCKS: list[tuple[str, str]] = []
 
 # --- Headers ---------------------------------------------------------------------------------------------------------
+CSRF_FAILURE_VIEW = "core.views.csrf_failed"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

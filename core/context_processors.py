@@ -1,7 +1,29 @@
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info
+
+from core.navigation import Place, links_for
+from core.phrases import BROWSER_PHRASES
 
 
-def site(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001
-    """What every page needs to know about the site itself."""
-    return {"PROGRAMME_NAME": settings.PROGRAMME_NAME, "SITE_URL": settings.SITE_URL, "DEMO": settings.DEMO}
+def site(request: HttpRequest) -> dict[str, object]:
+    """What every page needs to know about the site itself, and the ways around it.
+
+    `nav` is read on use only: the error page must not touch the session or the database.
+    """
+    return {
+        "PROGRAMME_NAME": settings.PROGRAMME_NAME,
+        "SITE_URL": settings.SITE_URL,
+        "DEMO": settings.DEMO,
+        "page_languages": [
+            {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "is_current": code == get_language()}
+            for code, _name in settings.LANGUAGES
+        ],
+        "browser_phrases": BROWSER_PHRASES,
+        "nav": SimpleLazyObject(lambda: _navigation(request)),
+    }
+
+
+def _navigation(request: HttpRequest) -> dict[str, object]:
+    return {place.value: links_for(request.user, place, request.path) for place in Place}

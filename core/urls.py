@@ -5,4 +5,5 @@ from core import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("language/<str:code>/", views.choose_language, name="language"),
 ]

@@ -1,9 +1,13 @@
-"""Health checks and the error pages."""
+"""Health checks, the choice of language, and the error pages."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 
 from core.logs import request_id
 
@@ -36,6 +40,25 @@ def _cache_answers() -> bool:
         return False
 
 
+@never_cache
+def choose_language(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep the visitor's language in a cookie and go back.
+
+    A link rather than a form: a form would put a token, and so a cookie, on every public page. All it can change is
+    the language of the visitor who follows it.
+    """
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    target = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = "/"
+    response = redirect(target)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86_400, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+    )
+    return response
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return render(request, "core/error.html", {"status": 404}, status=404)
 
@@ -48,6 +71,6 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     return render(request, "core/error.html", {"status": 403, "csrf": True}, status=403)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Rendered without the database or a session: both may be what failed."""
-    return render(request, "core/error_500.html", {"request_id": request_id.get()}, status=500)
+    return HttpResponse(render_to_string("core/error_500.html", {"request_id": request_id.get()}), status=500)

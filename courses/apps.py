@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from core.navigation import Entry, Place, register
 
 
 class CoursesConfig(AppConfig):
@@ -8,3 +11,7 @@ class CoursesConfig(AppConfig):
         from courses import receivers  # noqa: PLC0415 - needs the app registry
 
         receivers.connect()
+        register(
+            Entry(_("Courses"), "/courses/", "book-open", order=30),
+            Entry(_("Courses"), "/courses/", "book-open", place=Place.PUBLIC),
+        )

@@ -1,11 +1,18 @@
 """Template tags that every page may use; each component has an entry on the style-guide page."""
 
+from typing import Any
+
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.patterns import Pattern, compose
+
 register = template.Library()
+
+# The tone of a shape's reflection.
+REFLECTED = {"a": "c", "b": "d", "c": "a"}
 
 
 @register.simple_tag
@@ -15,3 +22,44 @@ def icon(name: str, label: str = "") -> SafeString:
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+@register.simple_tag
+def pattern(seed: object, accent: str = "", columns: int = 6, rows: int = 2, kind: str = "") -> SafeString:
+    """The mirror picture of `seed`. `accent` colours it where no element around it does; `kind` "line" is a divider."""
+    return _svg(
+        compose(str(seed), columns=columns, rows=rows),
+        css_class=f"pattern pattern--{kind}" if kind else "pattern",
+        accent=accent,
+        has_ground=kind != "line",
+    )
+
+
+@register.simple_tag
+def avatar(person: Any) -> SafeString:
+    """A person's own picture, from their public id: nobody needs to upload a face."""
+    seed = str(person.public_id)
+    accents = ("sea", "mango", "hibiscus", "cane", "sky", "flamboyant", "aubergine", "sand", "steel")
+    return _svg(
+        compose(seed, columns=2, rows=1), css_class="pattern", accent=accents[int(seed[:2], 16) % len(accents)], has_ground=True
+    )
+
+
+def _svg(picture: Pattern, *, css_class: str, accent: str, has_ground: bool) -> SafeString:
+    ground = format_html('<path class="ground" d="M0 0h{0}v{1}H0z"/>', picture.width, picture.height) if has_ground else ""
+    return format_html(
+        '<svg class="{}"{} viewBox="0 0 {} {}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
+        '{}{}<g transform="{}">{}</g></svg>',
+        css_class,
+        format_html(' data-accent="{}"', accent) if accent else "",
+        picture.width,
+        picture.height,
+        ground,
+        _paths(picture.paths),
+        picture.reflection,
+        _paths({REFLECTED[tone]: data for tone, data in picture.paths.items()}),
+    )
+
+
+def _paths(paths: dict[str, str]) -> SafeString:
+    return format_html_join("", '<path class="{}" d="{}"/>', paths.items())

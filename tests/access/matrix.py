@@ -86,6 +86,7 @@ MATRIX: dict[str, Row] = {
     # core
     "healthz": everyone(200),
     "readyz": everyone(200),
+    "language": everyone(to("/"), args=lambda cast: {"code": "fr"}),
     "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
     # accounts
     "accounts:me": signed_in(200),

@@ -1,0 +1,78 @@
+"""The frame of every page: header, ways around, language, error pages, and no cookie for visitors."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.navigation import Entry, Place, links_for
+from core.patterns import compose
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_visitor_gets_the_home_page_without_a_cookie(client):
+    response = client.get("/")
+    assert response.status_code == 200
+    assert dict(response.cookies) == {}
+    assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+def test_a_person_gets_the_tab_bar_and_the_token_for_scripts(client, cast):
+    client.force_login(cast.kofi)
+    page = client.get("/").content.decode()
+    assert 'class="site-nav site-nav--tabs"' in page
+    assert '<meta name="csrf-token"' in page
+
+
+@pytest.mark.parametrize(
+    ("target", "goes_to"), [("/courses/?q=a", "/courses/?q=a"), ("https://evil.example/", "/"), ("//evil.example", "/")]
+)
+def test_the_choice_of_language_is_kept_and_never_leads_away(client, target, goes_to):
+    response = client.get(reverse("language", args=["fr"]), {"next": target})
+    assert (response.status_code, response.url, response.cookies["language"].value) == (302, goes_to, "fr")
+
+
+def test_an_unknown_language_is_not_found(client):
+    assert client.get("/language/xx/").status_code == 404
+
+
+def test_the_not_found_page_says_what_is_safe(client):
+    response = client.get("/no-such-page/")
+    assert response.status_code == 404
+    assert "Your work is safe" in response.content.decode()
+
+
+def test_the_server_error_page_needs_neither_database_nor_session(django_assert_num_queries):
+    from core.views import server_error
+
+    with django_assert_num_queries(0):
+        response = server_error(None)
+    assert response.status_code == 500
+    assert "What was saved before is safe" in response.content.decode()
+
+
+def test_a_refused_form_explains_itself(cast):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.kofi)
+    response = client.post(reverse("account_logout"))
+    assert response.status_code == 403
+    assert "too old to send" in response.content.decode()
+
+
+def test_links_follow_rules_and_mark_the_longest_section(monkeypatch):
+    entries = [
+        Entry("All", "/reports/", "x", place=Place.WORK),
+        Entry("Own", "/reports/own/", "x", place=Place.WORK),
+        Entry("Secret", "/secret/", "x", place=Place.WORK, rule=lambda user: user == "mona"),
+    ]
+    monkeypatch.setattr("core.navigation._entries", entries)
+    found = [(link.label, link.is_current) for link in links_for("kofi", Place.WORK, "/reports/own/1/")]
+    assert found == [("All", False), ("Own", True)]
+    assert [link.label for link in links_for("mona", Place.WORK, "/")] == ["All", "Own", "Secret"]
+
+
+def test_a_seed_always_gives_the_same_picture():
+    first, again, other = compose("animation"), compose("animation"), compose("robotics")
+    assert first == again
+    assert first != other
+    assert (first.width, first.axis, first.height) == (144, 48, 83)
