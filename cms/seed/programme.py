@@ -1,0 +1,70 @@
+"""The pages of the demo: course pages and articles."""
+
+from django.contrib.auth import get_user_model
+from wagtail.models import Page
+
+from cms.models import ArticlePage, HomePage
+from cms.seed import store
+from cms.seed.articles import ARTICLES, Article
+from cms.seed.plans import PLANS, Plan
+from courses.enums import EnrolmentMode
+from courses.models import Course, CourseIndex, CourseSkill, CourseTeacher, Discipline
+
+OPEN_PLAN = PLANS[0]
+
+
+def has_course(plan: Plan) -> bool:
+    return Course.objects.filter(translation_key=store.key("course", plan.slug)).exists()
+
+
+def make_course(plan: Plan) -> Course:
+    """The course page of a discipline, published. Only animation can be taken; the others show what is planned."""
+    is_open = plan is OPEN_PLAN
+    course = Course(
+        title=plan.title,
+        slug=plan.slug,
+        translation_key=store.key("course", plan.slug),
+        summary=plan.summary,
+        search_description=plan.summary,
+        description=plan.description,
+        discipline=Discipline.objects.get(slug=plan.discipline),
+        level=plan.level,
+        hours=plan.hours,
+        outcomes=store.stream(plan.slug, [("outcome", text) for text in plan.outcomes]),
+        syllabus=store.stream(plan.slug, [("part", {"title": title, "summary": text}) for title, text in plan.parts]),
+        enrolment_mode=EnrolmentMode.OPEN if is_open else EnrolmentMode.CLOSED,
+        isced_f=plan.isced_f,
+        hero_image=store.image(f"poster-{plan.discipline}"),
+        credit="Text and pictures: Mirror Labs",
+    )
+    course.course_skills = [
+        CourseSkill(skill=store.skill(framework, code), level=level) for framework, code, level in plan.skills
+    ]
+    if is_open:
+        course.teachers = [CourseTeacher(user=get_user_model().objects.get(username="demo-facilitator"))]
+    store.publish(_catalogue(), course)
+    return course
+
+
+def _catalogue() -> Page:
+    return CourseIndex.objects.get(locale__language_code="en")
+
+
+def has_article(article: Article) -> bool:
+    return ArticlePage.objects.filter(translation_key=store.key("article", article.slug)).exists()
+
+
+def make_article(article: Article) -> None:
+    page = ArticlePage(
+        title=article.title,
+        slug=article.slug,
+        translation_key=store.key("article", article.slug),
+        summary=article.summary,
+        search_description=article.summary,
+        body=store.stream(article.slug, article.body),
+        show_in_menus=article.in_menu,
+    )
+    store.publish(HomePage.objects.get(locale__language_code="en"), page)
+
+
+__all__ = ["ARTICLES", "OPEN_PLAN", "PLANS", "has_article", "has_course", "make_article", "make_course"]

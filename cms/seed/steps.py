@@ -1,0 +1,28 @@
+"""What seeding consists of, in order. A step that is already there is left alone, whatever people made of it since."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from cms.seed import accounts, programme
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    is_there: Callable[[], bool]
+    make: Callable[[], object]
+
+
+def all_steps() -> list[Step]:
+    return [
+        Step("people", accounts.has_people, accounts.make_people),
+        *[
+            Step(f"course page: {plan.title}", partial(programme.has_course, plan), partial(programme.make_course, plan))
+            for plan in programme.PLANS
+        ],
+        *[
+            Step(f"article: {article.title}", partial(programme.has_article, article), partial(programme.make_article, article))
+            for article in programme.ARTICLES
+        ],
+    ]
