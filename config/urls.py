@@ -24,6 +24,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("", include("courses.urls")),
+    path("skills/", include("skills.urls")),
     path("reports/", include("reporting.urls")),
     path("", include("cms.urls")),
 ]

@@ -4,10 +4,21 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from skills.enums import EvidenceSource
-from skills.models import SkillEvidence
+from core.errors import Conflict, DomainError
+from skills.enums import EvidenceSource, SurveyMoment
+from skills.models import SelfReport, SkillEvidence
+from skills.survey import QUESTION_CODES
+
+
+class SelfReportHandedIn(Conflict):
+    message = _("You handed in these answers already. They stay as they are.")
+
+
+class UnknownQuestion(DomainError):
+    message = _("One of these questions does not exist. Your earlier answers are safe; please reload the page.")
 
 
 @transaction.atomic
@@ -33,3 +44,34 @@ def record_evidence(
     ]
     SkillEvidence.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+@transaction.atomic
+def save_self_report(
+    *,
+    user: User,
+    course_key: uuid.UUID,
+    moment: SurveyMoment,
+    used_internet: bool | None,
+    answers: dict[str, bool],
+    at: dt.datetime,
+    hand_in: bool,
+) -> SelfReport:
+    """Keep what is answered so far; with `hand_in` for good. Questions left out of `answers` are skipped ones.
+
+    Answers about activities are dropped where the Internet was not used. Raises SelfReportHandedIn when it was handed
+    in before, UnknownQuestion for a code that is none of the 22.
+    """
+    if set(answers) - set(QUESTION_CODES):
+        raise UnknownQuestion
+    report, _created = SelfReport.objects.select_for_update().get_or_create(
+        user=user, course_key=course_key, moment=moment, defaults={"saved_at": at}
+    )
+    if report.answered_at is not None:
+        raise SelfReportHandedIn
+    report.used_internet = used_internet
+    report.answers = {} if used_internet is False else {code: answers[code] for code in QUESTION_CODES if code in answers}
+    report.saved_at = at
+    report.answered_at = at if hand_in else None
+    report.save()
+    return report

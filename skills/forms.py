@@ -28,7 +28,7 @@ class SelfReportForm(forms.Form):
     def __init__(self, *args: Any, report: SelfReport | None = None, **kwargs: Any) -> None:
         initial = {"used_internet": _NAMES[report.used_internet if report else None]}
         initial |= {code: _NAMES[(report.answers if report else {}).get(code)] for code in QUESTION_CODES}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
         self.fields["used_internet"] = _yes_no(INTERNET_QUESTION)
         for area in AREAS:
             for question in area.questions:

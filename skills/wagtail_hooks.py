@@ -61,4 +61,4 @@ class SkillChooserViewSet(ChooserViewSet):
 
 @hooks.register("register_admin_viewset")
 def skill_chooser() -> SkillChooserViewSet:
-    return SkillChooserViewSet("skill_chooser", url_prefix="skills/choose")
+    return SkillChooserViewSet("wagtailskills_chooser", url_prefix="skills/choose")

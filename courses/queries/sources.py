@@ -28,9 +28,7 @@ def titles(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     Two queries, whatever the number of keys.
     """
     wanted = list(keys)
-    pages = Page.objects.filter(translation_key__in=wanted).values_list(
-        "translation_key", "title", "locale__language_code"
-    )
+    pages = Page.objects.filter(translation_key__in=wanted).values_list("translation_key", "title", "locale__language_code")
     ordered = sorted(pages, key=lambda row: row[2] == get_language())
     names = {key: title for key, title, _ in ordered}
     return names | dict(Quiz.objects.filter(key__in=wanted).values_list("key", "title"))

@@ -19,6 +19,7 @@ from typing import Any
 
 from tests.cast import Cast
 from tests.factories import ClassMemberFactory, InvitationFactory, SchoolClassFactory
+from tests.taught import course_in, enrol
 
 PEOPLE = {
     "anonymous": None,
@@ -82,6 +83,13 @@ def an_invitation(cast: Cast) -> dict[str, Any]:
     return {"pk": InvitationFactory(invited_by=cast.mona).pk}
 
 
+def a_course_taken(cast: Cast) -> list[Any]:
+    """A course that kofi takes, and the moment of its first questions."""
+    course = course_in("animation")
+    enrol(cast.kofi, course.translation_key)
+    return [course.translation_key, "entry"]
+
+
 MATRIX: dict[str, Row] = {
     # core
     "healthz": everyone(200),
@@ -104,6 +112,10 @@ MATRIX: dict[str, Row] = {
     "accounts:invitations": only(manager=200),
     "accounts:invitation_withdraw": only(manager=302, args=an_invitation, method="post"),
     "accounts:invitation": everyone(404, args=lambda cast: {"token": "wrong"}),
+    # skills
+    "skills:mine": signed_in(200),
+    "skills:self_report": only(learner=200, args=a_course_taken),
+    "skills:self_report_result": only(learner=200, args=lambda cast: a_course_taken(cast)[:1]),
     # Wagtail's own ways in lead to the one login; who is signed in already and comes here may not see the admin.
     "cms-login": signed_in(404),
     "cms-logout": everyone(to("/account/logout/")),

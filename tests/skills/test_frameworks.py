@@ -77,7 +77,7 @@ def test_dry_run_writes_nothing():
 def test_editors_find_skills_in_the_chooser(client):
     client.force_login(UserFactory(roles=[Role.EDITOR]))
 
-    page = client.get(reverse("skill_chooser:choose_results"), {"q": "storyboards"})
+    page = client.get(reverse("wagtailskills_chooser:choose_results"), {"q": "storyboards"})
 
     assert page.status_code == 200
     assert [skill.label for skill in page.context["results"]] == ["create storyboards"]
@@ -86,6 +86,6 @@ def test_editors_find_skills_in_the_chooser(client):
 def test_areas_cannot_be_chosen_as_skills(client):
     client.force_login(UserFactory(roles=[Role.EDITOR]))
 
-    page = client.get(reverse("skill_chooser:choose_results"), {"q": "Safety"})
+    page = client.get(reverse("wagtailskills_chooser:choose_results"), {"q": "Safety"})
 
     assert list(page.context["results"]) == []
