@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 
 from core.logs import request_id
 
@@ -44,8 +45,22 @@ class EmbeddedStaticMiddleware(WhiteNoiseMiddleware):
         super().__init__(get_response)
 
     def immutable_file_test(self, path: str, url: str) -> bool:  # noqa: ARG002
-        """Hashed names may be kept for ever; fonts of static/vendor/ keep their names and are covered by the same rule."""
+        """Only hashed names may be kept for ever."""
         return bool(re.search(r"\.[0-9a-f]{12}\.", url))
+
+    @staticmethod
+    def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:
+        """The file in one piece: ASGI cannot stream WhiteNoise's synchronous iterator, and our files are small."""
+        answer = static_file.get_response(request.method, request.META)
+        content = b""
+        if answer.file is not None:
+            with answer.file:
+                content = answer.file.read()
+        response = HttpResponse(content, status=int(answer.status))
+        del response["Content-Type"]
+        for name, value in answer.headers:
+            response[name] = value
+        return response
 
 
 class PublicPageCacheMiddleware:
