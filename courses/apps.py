@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +10,10 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self) -> None:
-        from courses import receivers  # noqa: PLC0415 - needs the app registry
+        from core import schedule  # noqa: PLC0415 - needs the app registry
+        from courses import receivers  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
+        from courses.tasks import expire_due_attempts  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
 
         receivers.connect()
@@ -18,3 +22,4 @@ class CoursesConfig(AppConfig):
             Entry(_("Courses"), "/courses/", "book-open", place=Place.PUBLIC),
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
+        schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)

@@ -110,3 +110,64 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     invited_by = factory.SubFactory(UserFactory, roles=[Role.MANAGER])
     created_at = factory.LazyFunction(clock.now)
     expires_at = factory.LazyAttribute(lambda invitation: invitation.created_at + dt.timedelta(days=14))
+
+
+def make_question(kind="single", prompt="Which rate is film's?", *, value=None, **fields):
+    """A question; `value` is the raw value of its block, a sensible one by default. For "single", the right choice is 24."""
+    from courses.models import Question
+
+    values = {
+        "single": {
+            "choices": [
+                {"text": "12", "is_right": False, "feedback": "That is animating on twos."},
+                {"text": "24", "is_right": True, "feedback": "Yes, 24 frames each second."},
+                {"text": "60", "is_right": False, "feedback": "That is a game's rate."},
+            ]
+        },
+        "multiple": {
+            "choices": [
+                {"text": "Pencil", "is_right": True, "feedback": ""},
+                {"text": "Paper", "is_right": True, "feedback": ""},
+                {"text": "Hammer", "is_right": False, "feedback": "Too loud."},
+            ]
+        },
+        "true_false": {"is_true": True, "feedback_right": "Right so.", "feedback_wrong": "Look again."},
+        "numeric": {"value": "12.5", "tolerance": "0.5", "unit": "fps", "feedback_right": "", "feedback_wrong": ""},
+        "short_text": {"accepted": ["Onion skin"], "is_case_sensitive": False, "feedback_right": "", "feedback_wrong": ""},
+        "ordering": {"items": ["Sketch", "Ink", "Colour"], "feedback_right": "", "feedback_wrong": ""},
+        "matching": {
+            "pairs": [{"left": "Contact", "right": "Heel strikes"}, {"left": "Passing", "right": "Legs cross"}],
+            "feedback_right": "",
+            "feedback_wrong": "",
+        },
+    }
+    fields = {"hint": "Think of cinema.", "explanation": "<p>Cinema settled on 24.</p>", **fields}
+    answer = _stream([{"type": kind, "value": value or values[kind]}])
+    return Question.objects.create(prompt=f"<p>{prompt}</p>", answer=answer, **fields)
+
+
+def make_quiz(title="Frames", questions=None, **fields):
+    """A quiz of `questions`, or of one with a single right choice."""
+    from courses.models import Quiz, QuizItem
+
+    quiz = Quiz.objects.create(title=title, **{"shuffle_choices": False, **fields})
+    for order, question in enumerate(questions or [make_question()]):
+        QuizItem.objects.create(quiz=quiz, question=question, sort_order=order)
+    return quiz
+
+
+QUIZ_BLOCK = "6f1d9c9e-6f44-4e0f-9a35-000000000001"
+
+
+def make_quiz_lesson(quiz, *learners):
+    """A live lesson with `quiz` in the block QUIZ_BLOCK, in a course that `learners` take."""
+    from courses.models import Activity, Enrolment, Lesson
+
+    course = make_course(lesson_fields={"body": [("quiz", {"quiz": quiz.pk}, QUIZ_BLOCK)]})
+    lesson = Lesson.objects.descendant_of(course).get()
+    Activity.objects.get_or_create(
+        lesson_key=lesson.translation_key, block_id=QUIZ_BLOCK, defaults={"kind": "quiz", "title": quiz.title}
+    )
+    for learner in learners:
+        Enrolment.objects.create(user=learner, course_key=course.translation_key, enrolled_at=clock.now())
+    return lesson

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -86,6 +87,18 @@ class Question(RevisionMixin, index.Indexed, models.Model):
             raise ValidationError({"answer": problem})
 
 
+class QuizQuerySet(models.QuerySet["Quiz"]):
+    def with_size(self) -> "QuizQuerySet":
+        """Adds `size`: how many questions an attempt asks, if its banks hold enough."""
+        items = (
+            QuizItem.objects.filter(quiz=OuterRef("pk")).order_by().values("quiz").annotate(total=Count("pk")).values("total")
+        )
+        pools = (
+            QuizPool.objects.filter(quiz=OuterRef("pk")).order_by().values("quiz").annotate(total=Sum("count")).values("total")
+        )
+        return self.annotate(size=Coalesce(Subquery(items), 0) + Coalesce(Subquery(pools), 0))
+
+
 class Quiz(RevisionMixin, ClusterableModel):
     """Questions in an order, drawn from banks or both, and the terms on which they are answered."""
 
@@ -102,6 +115,9 @@ class Quiz(RevisionMixin, ClusterableModel):
     shuffle_questions = models.BooleanField(_("shuffle the questions"), default=False)
     shuffle_choices = models.BooleanField(_("shuffle the choices"), default=True)
     feedback = models.CharField(_("feedback"), max_length=4, choices=FeedbackTiming.choices, default=FeedbackTiming.END)
+
+    objects = QuizQuerySet.as_manager()
+    size: int  # only after with_size()
 
     panels = [
         *[
@@ -224,6 +240,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id} {self.question_key}"
+
+    @property
+    def value(self) -> Any:
+        """The response, None where it was taken back: a stored answer is never NULL, so that its version stays."""
+        return self.response or None
 
 
 class GradeEvent(models.Model):
