@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, programme
+from cms.seed import accounts, course, programme
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,14 @@ def all_steps() -> list[Step]:
         *[
             Step(f"course page: {plan.title}", partial(programme.has_course, plan), partial(programme.make_course, plan))
             for plan in programme.PLANS
+        ],
+        *[
+            Step(
+                f"module: {module.title}",
+                partial(course.has_module, module),
+                partial(course.make_module, module, programme.OPEN_PLAN.slug),
+            )
+            for module in course.MODULES
         ],
         *[
             Step(f"article: {article.title}", partial(programme.has_article, article), partial(programme.make_article, article))

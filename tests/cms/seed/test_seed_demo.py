@@ -7,9 +7,11 @@ from accounts.models import ClassMember, User
 from assets.models import CustomImage
 from cms.models import ArticlePage
 from cms.seed import store
+from cms.seed.clips import Clip
 from cms.seed.drawings import DRAWINGS
 from cms.seed.people import CLASS_PIN, PASSWORD
-from courses.models import Course
+from courses.enums import QuestionKind
+from courses.models import Course, Lesson, Module, Question
 
 
 @pytest.fixture
@@ -19,6 +21,8 @@ def quick_drawings(monkeypatch, settings, tmp_path):
     grey = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="24"><rect width="40" height="24" fill="gray"/></svg>'
     for name, (_, title, alt) in list(DRAWINGS.items()):
         monkeypatch.setitem(DRAWINGS, name, (lambda: grey, title, alt))
+    monkeypatch.setattr(Clip, "webm", lambda clip: b"a film")
+    monkeypatch.setattr(Clip, "poster", lambda clip: grey)
 
 
 @pytest.fixture
@@ -59,6 +63,35 @@ def test_each_discipline_has_a_course_and_only_animation_is_open(seeded):
 
 def test_every_course_names_skills_of_loaded_frameworks(seeded):
     assert [course.slug for course in Course.objects.all() if course.course_skills.count() < 2] == []
+
+
+def test_the_animation_course_has_three_modules_of_three_lessons_or_more(seeded):
+    modules = Module.objects.live().order_by("path")
+    assert [module.get_children().live().count() for module in modules] == [3, 3, 4]
+
+
+def test_its_quizzes_use_every_kind_of_question_and_always_answer_back(seeded):
+    assert set(Question.objects.values_list("kind", flat=True)) == set(QuestionKind.values)
+    silent = []
+    for question in Question.objects.all():
+        value = question.answer[0].value
+        replies = [choice["feedback"] for choice in value["choices"]] if "choices" in value else None
+        if not all(replies or [value.get("feedback_right"), value.get("feedback_wrong")]):
+            silent.append(question)
+    assert silent == []
+
+
+def test_pictures_in_lessons_are_described_and_credited(seeded):
+    lessons = Lesson.objects.live()
+    pictures = [block.value for lesson in lessons for block in lesson.body if block.block_type == "image"]
+    assert len(pictures) > 8
+    assert all(picture["alt"] and picture["image"].credit == "Mirror Labs" for picture in pictures)
+
+
+def test_lessons_are_long_enough_to_teach_something(seeded):
+    texts = [" ".join(lesson.body.stream_block.get_searchable_content(lesson.body)) for lesson in Lesson.objects.live()]
+    words = [len(text.split()) for text in texts]
+    assert min(words) > 350
 
 
 def test_a_second_run_changes_nothing(seeded, capsys):

@@ -1,0 +1,103 @@
+"""How the course is written down: modules, lessons and blocks, without a database. Text is Markdown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+Block = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class LessonText:
+    """`skills` are (framework, code, level); `watch` is the share of each clip to play, in percent."""
+
+    slug: str
+    title: str
+    summary: str
+    minutes: int
+    blocks: tuple[Block, ...]
+    skills: tuple[tuple[str, str, int], ...] = ()
+    watch: int = 0
+    mark: bool = False
+
+
+@dataclass(frozen=True)
+class ModuleText:
+    slug: str
+    title: str
+    summary: str
+    lessons: tuple[LessonText, ...]
+
+
+@dataclass(frozen=True)
+class QuestionText:
+    kind: str
+    prompt: str
+    answer: Any
+    hint: str = ""
+    explanation: str = ""
+    points: int = 1
+
+
+@dataclass(frozen=True)
+class QuizText:
+    slug: str
+    title: str
+    intro: str
+    questions: tuple[QuestionText, ...]
+    pass_mark: int = 60
+
+
+def text(markdown: str) -> Block:
+    return "text", markdown
+
+
+def heading(words: str) -> Block:
+    return "heading", words
+
+
+def picture(drawing: str, caption: str = "") -> Block:
+    return "image", (drawing, caption)
+
+
+def gallery(*pictures: tuple[str, str]) -> Block:
+    return "gallery", pictures
+
+
+def clip(key: str, caption: str = "") -> Block:
+    return "video", (key, caption)
+
+
+def tip(markdown: str) -> Block:
+    return "callout", ("tip", markdown)
+
+
+def note(markdown: str) -> Block:
+    return "callout", ("note", markdown)
+
+
+def care(markdown: str) -> Block:
+    return "callout", ("warning", markdown)
+
+
+def term(word: str, meaning: str) -> Block:
+    return "term", (word, meaning)
+
+
+def code(language: str, lines: str) -> Block:
+    return "code", (language, lines)
+
+
+def checklist(title: str, *things: str) -> Block:
+    return "checklist", (title, things)
+
+
+def reflect(prompt: str) -> Block:
+    return "reflection", prompt
+
+
+def printable(drawing: str, title: str, description: str) -> Block:
+    return "download", (drawing, title, description)
+
+
+def quiz(slug: str) -> Block:
+    return "quiz", slug

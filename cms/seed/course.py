@@ -1,0 +1,151 @@
+"""Turns the written course into published modules, lessons and quizzes."""
+
+from typing import Any
+
+from django.db import models
+from markdown import markdown
+
+from cms.seed import store
+from cms.seed.animation import MODULES, QUIZZES
+from cms.seed.animation.words import LessonText, ModuleText, QuestionText, QuizText
+from cms.seed.clips import CLIPS
+from cms.seed.drawings import DRAWINGS
+from core.sanitize import clean_html
+from courses.models import Course, Lesson, LessonSkill, Module, Question, QuestionBank, Quiz, QuizItem
+
+CLIP = {clip.key: clip for clip in CLIPS}
+CHOICES = ("text", "is_right", "feedback")
+BANK = "Animation: from flipbook to character walk"
+
+
+def has_module(module: ModuleText) -> bool:
+    return Module.objects.filter(translation_key=store.key("module", module.slug)).exists()
+
+
+def make_module(module: ModuleText, course_slug: str) -> None:
+    """The module with all its lessons, published in order."""
+    course = Course.objects.get(translation_key=store.key("course", course_slug))
+    page = Module(
+        title=module.title,
+        slug=module.slug,
+        translation_key=store.key("module", module.slug),
+        summary=module.summary,
+        search_description=module.summary,
+    )
+    store.publish(course, page)
+    for lesson in module.lessons:
+        _make_lesson(page, lesson)
+
+
+def _make_lesson(module: Module, words: LessonText) -> None:
+    owner = f"lesson/{words.slug}"
+    page = Lesson(
+        title=words.title,
+        slug=words.slug,
+        translation_key=store.key("lesson", words.slug),
+        summary=words.summary,
+        search_description=words.summary,
+        minutes=words.minutes,
+        body=store.stream(owner, [(kind, _raw(owner, kind, value)) for kind, value in words.blocks]),
+        required_watch_share=words.watch,
+        requires_mark=words.mark,
+    )
+    page.lesson_skills = [
+        LessonSkill(skill=store.skill(framework, code), level=level) for framework, code, level in words.skills
+    ]
+    store.publish(module, page)
+
+
+def _html(text: str) -> str:
+    return clean_html(markdown(text, output_format="html"))
+
+
+def _picture(name: str, caption: str) -> dict[str, Any]:
+    return {"image": store.image(name).pk, "alt": DRAWINGS[name][2], "caption": caption}
+
+
+def _raw(owner: str, kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one branch for each kind of block
+    """The stored form of a block of cms.seed.animation.words."""
+    match kind:
+        case "text":
+            return _html(value)
+        case "image":
+            return _picture(*value)
+        case "gallery":
+            return store.items(f"{owner}/gallery", [_picture(*picture) for picture in value])
+        case "video":
+            return {"video": store.video(CLIP[value[0]]).pk, "caption": value[1]}
+        case "callout":
+            return {"tone": value[0], "text": _html(value[1])}
+        case "term":
+            return {"term": value[0], "meaning": value[1]}
+        case "code":
+            return {"language": value[0], "code": value[1]}
+        case "checklist":
+            return {"title": value[0], "items": store.items(f"{owner}/{value[0]}", value[1])}
+        case "reflection":
+            return {"prompt": value}
+        case "download":
+            name, title, description = value
+            return {"document": store.sheet(name, title, DRAWINGS[name][0]()).pk, "description": description}
+        case "quiz":
+            return {"quiz": _quiz(QUIZZES[value]).pk}
+    return value
+
+
+def _quiz(words: QuizText) -> Quiz:
+    known = Quiz.objects.filter(key=store.key("quiz", words.slug)).first()
+    if known:
+        return known
+    quiz = Quiz(key=store.key("quiz", words.slug), title=words.title, intro=words.intro, pass_mark=words.pass_mark)
+    quiz.items = [
+        QuizItem(question=_question(words.slug, number, text)) for number, text in enumerate(words.questions, start=1)
+    ]
+    quiz.save()
+    quiz.save_revision()
+    return quiz
+
+
+def _question(quiz: str, number: int, words: QuestionText) -> models.Model:
+    owner = f"question/{quiz}/{number}"
+    question = Question(
+        key=store.key(owner),
+        bank=QuestionBank.objects.get_or_create(name=BANK)[0],
+        kind=words.kind,
+        prompt=words.prompt,
+        answer=store.stream(owner, [(words.kind, _answer(owner, words.kind, words.answer))]),
+        hint=words.hint,
+        explanation=words.explanation,
+        points=words.points,
+    )
+    question.save()
+    question.save_revision()
+    return question
+
+
+def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:
+    feedback = ("feedback_right", "feedback_wrong")
+    match kind:
+        case "single" | "multiple":
+            return {"choices": store.items(owner, [dict(zip(CHOICES, choice, strict=True)) for choice in answer])}
+        case "true_false":
+            return dict(zip(("is_true", *feedback), answer, strict=True))
+        case "numeric":
+            return dict(zip(("value", "tolerance", "unit", *feedback), answer, strict=True))
+        case "short_text":
+            accepted, right, wrong = answer
+            return {
+                "accepted": store.items(owner, accepted),
+                "is_case_sensitive": False,
+                **dict(zip(feedback, (right, wrong), strict=True)),
+            }
+        case "ordering":
+            things, right, wrong = answer
+            return {"items": store.items(owner, things), **dict(zip(feedback, (right, wrong), strict=True))}
+        case _:
+            pairs, right, wrong = answer
+            rows = [{"left": left, "right": match} for left, match in pairs]
+            return {"pairs": store.items(owner, rows), **dict(zip(feedback, (right, wrong), strict=True))}
+
+
+__all__ = ["MODULES", "has_module", "make_module"]
