@@ -94,11 +94,12 @@ class AttemptClosed(DomainError):
 
 
 class AnswerConflict(Conflict):
-    """The answer was changed on another tab or device; `answer` and `words` are what is saved now."""
+    """The answer was changed on another tab or device. `answer` and `words` are what is saved, `sent` what was refused."""
 
-    def __init__(self, answer: Answer, question: FrozenQuestion) -> None:
+    def __init__(self, answer: Answer, question: FrozenQuestion, refused: Json) -> None:
         self.answer = answer
         self.words = response_words(question, answer.value)
+        self.sent = response_words(question, refused)
         locked = _("You already checked this answer, so it can no longer change.")
         changed = _("You answered this on another tab or device in the meantime. Both answers are safe: choose one.")
         super().__init__(locked if answer.is_checked else changed)
@@ -267,7 +268,7 @@ def _save(
     elif answer.response == stored and (answer.is_checked or not check):
         return _saved(answer, question)
     elif answer.is_checked or (given.base_version != answer.version and answer.response != stored):
-        raise AnswerConflict(answer, question)
+        raise AnswerConflict(answer, question, response)
     answer.response, answer.version, answer.saved_at = stored, answer.version + 1, at
     answer.is_checked = check
     answer.save()

@@ -1,5 +1,7 @@
 """The blocks of a lesson."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +110,11 @@ class ReflectionBlock(blocks.StructBlock):
 
 class QuizBlock(blocks.StructBlock):
     quiz = SnippetChooserBlock("courses.Quiz", label=_("quiz"))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`quiz_standing` is where the learner stands with this quiz, or None in a preview."""
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "quiz_standing": context.get("quizzes", {}).get(context.get("block_id"))}
 
     class Meta:
         label, icon, template = _("Quiz"), "help", "courses/blocks/quiz.html"

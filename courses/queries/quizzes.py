@@ -84,6 +84,15 @@ class QuestionView:
     explanation: str = ""
     solution: tuple[str, ...] = ()
 
+    @property
+    def rows(self) -> list[dict[str, Json]]:
+        """Items to put in order with the `place` chosen, or left sides to match with the option `chosen`."""
+        if "lefts" in self.public:
+            return [{**left, "chosen": (self.response or {}).get(left["id"], "")} for left in self.public["lefts"]]
+        places = {key: place for place, key in enumerate(self.response or [], start=1)}
+        items = [{**option, "place": places.get(option["id"], "")} for option in self.public["options"]]
+        return sorted(items, key=lambda item: item["place"] or 0)
+
 
 @dataclass(frozen=True)
 class Review:

@@ -20,6 +20,11 @@ class Mark:
     feedback: tuple[str, ...]
 
     @property
+    def earned(self) -> Decimal:
+        """The points, for people to read."""
+        return hundredths(self.points)
+
+    @property
     def is_right(self) -> bool:
         return self.points == self.max_points
 

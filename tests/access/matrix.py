@@ -17,8 +17,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from core import clock
+from courses.actions.quizzes import start_attempt, submit_attempt
 from tests.cast import Cast
-from tests.factories import ClassMemberFactory, InvitationFactory, SchoolClassFactory
+from tests.factories import (
+    QUIZ_BLOCK,
+    ClassMemberFactory,
+    InvitationFactory,
+    SchoolClassFactory,
+    make_quiz,
+    make_quiz_lesson,
+)
 from tests.taught import course_in, enrol
 
 PEOPLE = {
@@ -90,6 +99,35 @@ def a_course_taken(cast: Cast) -> list[Any]:
     return [course.translation_key, "entry"]
 
 
+def a_quiz(cast: Cast) -> dict[str, Any]:
+    """A quiz in a course that kofi takes."""
+    lesson = make_quiz_lesson(make_quiz(), cast.kofi)
+    return {"lesson_key": lesson.translation_key, "block_id": QUIZ_BLOCK}
+
+
+def a_quiz_tried(cast: Cast) -> dict[str, Any]:
+    """The same, with kofi's attempt under way."""
+    place = a_quiz(cast)
+    start_attempt(user=cast.kofi, **place, at=clock.now())
+    return place
+
+
+def an_attempt(cast: Cast) -> dict[str, Any]:
+    """Kofi's open attempt."""
+    return {"attempt_id": start_attempt(user=cast.kofi, **a_quiz(cast), at=clock.now()).pk}
+
+
+def an_attempt_done(cast: Cast) -> dict[str, Any]:
+    found = an_attempt(cast)
+    submit_attempt(user=cast.kofi, **found, at=clock.now())
+    return found
+
+
+def a_hint(cast: Cast) -> dict[str, Any]:
+    attempt = start_attempt(user=cast.kofi, **a_quiz(cast), at=clock.now())
+    return {"attempt_id": attempt.pk, "question_key": attempt.snapshot["questions"][0]["key"]}
+
+
 MATRIX: dict[str, Row] = {
     # core
     "healthz": everyone(200),
@@ -112,6 +150,15 @@ MATRIX: dict[str, Row] = {
     "accounts:invitations": only(manager=200),
     "accounts:invitation_withdraw": only(manager=302, args=an_invitation, method="post"),
     "accounts:invitation": everyone(404, args=lambda cast: {"token": "wrong"}),
+    # quizzes: for who takes the course, and then for nobody but the learner whose attempt it is
+    "courses:attempt-start": only(learner=to("/attempts/"), args=a_quiz, method="post"),
+    "courses:attempts": only(learner=200, args=a_quiz_tried),
+    "courses:attempt": only(learner=200, args=an_attempt),
+    "courses:attempt-answer": only(learner=to("/attempts/"), args=an_attempt, method="post"),
+    "courses:attempt-submit": only(learner=to("/attempts/"), args=an_attempt, method="post"),
+    "courses:attempt-state": only(learner=200, args=an_attempt),
+    "courses:attempt-hint": only(learner=200, args=a_hint),
+    "courses:attempt-result": only(learner=200, args=an_attempt_done),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),
