@@ -1,7 +1,10 @@
 """The site around the courses: home and articles."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -9,6 +12,8 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtail.search import index
+
+from core.caching import public_page
 
 
 class HomePage(Page):
@@ -25,6 +30,14 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cms.queries import front_of  # noqa: PLC0415 - queries import models
+
+        return super().get_context(request, *args, **kwargs) | {"front": front_of(self)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return public_page(super().serve(request, *args, **kwargs))
 
 
 class ArticlePage(Page):
@@ -64,3 +77,6 @@ class ArticlePage(Page):
 
     class Meta:
         verbose_name = _("article")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return public_page(super().serve(request, *args, **kwargs))

@@ -1,4 +1,4 @@
-"""Health checks, the choice of language, and the error pages."""
+"""Health checks, the choice of language, the style guide, and the error pages."""
 
 from django.conf import settings
 from django.core.cache import cache
@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from core.logs import request_id
+from core.style_guide import ACCENTS, SECTIONS, STATUSES, specimens
 
 
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
@@ -57,6 +58,21 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86_400, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
     )
     return response
+
+
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every token and component. Holds nothing private, so anybody may see it."""
+    context = {
+        "is_framed": "framed" in request.GET,
+        "sections": SECTIONS,
+        "themes": specimens(),
+        "accents": ACCENTS,
+        "statuses": STATUSES,
+        "grounds": ("paper", "paper-2", "ink", "ink-2", "line", "edge", *STATUSES),
+        "picks": ("mango", "sky"),
+        "widths": (360, 768, 1280),
+    }
+    return render(request, "core/style_guide.html", context)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

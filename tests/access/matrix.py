@@ -133,6 +133,7 @@ MATRIX: dict[str, Row] = {
     "healthz": everyone(200),
     "readyz": everyone(200),
     "language": everyone(to("/"), args=lambda cast: {"code": "fr"}),
+    "style-guide": everyone(200),
     "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
     # accounts
     "accounts:me": signed_in(200),

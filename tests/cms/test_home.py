@@ -1,0 +1,47 @@
+"""The front of the site: what it shows, at constant cost, the same for every visitor."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.models import HomePage
+from cms.queries import featured_courses
+from courses.enums import EnrolmentMode
+from tests.factories import make_course
+
+pytestmark = pytest.mark.django_db
+
+
+def queries_of_home(client):
+    cache.clear()
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/").status_code == 200
+    return len(captured)
+
+
+def test_the_home_costs_the_same_with_one_course_and_three(client):
+    make_course("One")
+    client.get("/")
+    one = queries_of_home(client)
+    make_course("Two")
+    make_course("Three")
+    assert queries_of_home(client) == one
+
+
+def test_what_can_be_started_comes_first_and_drafts_never():
+    make_course("Planned", enrolment_mode=EnrolmentMode.CLOSED)
+    make_course("Cohort", enrolment_mode=EnrolmentMode.COHORT)
+    make_course("Open")
+    make_course("Draft").unpublish()
+    home = HomePage.objects.get()
+    assert [course.title for course in featured_courses(home.locale, 6)] == ["Open", "Cohort", "Planned"]
+
+
+def test_a_second_visitor_is_served_from_the_cache(client, django_assert_num_queries):
+    make_course("One")
+    first = client.get("/")
+    with django_assert_num_queries(0):
+        second = client.get("/")
+    assert second.content == first.content
+    assert first.headers["Vary"]
