@@ -10,16 +10,23 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self) -> None:
+        from accounts import home  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - needs the app registry
         from courses import receivers  # noqa: PLC0415 - the same
+        from courses.home import facilitator_card, learner_card  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
+        from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
         from courses.tasks import expire_due_attempts  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
 
         receivers.connect()
         register(
+            Entry(_("Learn"), "courses:learning", "circle-play", order=20),
             Entry(_("Courses"), "/courses/", "book-open", order=30),
             Entry(_("Courses"), "/courses/", "book-open", place=Place.PUBLIC),
+            Entry(_("Cohorts"), "courses:cohorts", "users", place=Place.WORK, rule=can_see_cohorts),
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
         schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)
+        home.register(learner_card)
+        home.register(facilitator_card)

@@ -1,9 +1,22 @@
 from django.urls import URLPattern, path
 
-from courses.views import quizzes
+from courses.views import cohorts, enrolment, learning, progress, quizzes
 
 app_name = "courses"
 urlpatterns: list[URLPattern] = [
+    path("learning/", learning.learning, name="learning"),
+    path("learning/events/", progress.progress_events, name="progress-events"),
+    path("learning/<uuid:course_key>/join/", enrolment.enrol, name="enrol"),
+    path("learning/<uuid:course_key>/leave/", enrolment.leave_course, name="leave"),
+    path("learning/lessons/<uuid:lesson_key>/standing/", progress.lesson_standing_part, name="lesson-standing"),
+    path("learning/lessons/<uuid:lesson_key>/done/", progress.mark_done, name="mark-done"),
+    path("learning/lessons/<uuid:lesson_key>/checklists/<slug:block_id>/", progress.checklist, name="checklist"),
+    path("learning/lessons/<uuid:lesson_key>/reflections/<slug:block_id>/", progress.reflection, name="reflection"),
+    path("cohorts/", cohorts.cohorts, name="cohorts"),
+    path("cohorts/new/", cohorts.new_cohort, name="new-cohort"),
+    path("cohorts/<uuid:public_id>/", cohorts.cohort, name="cohort"),
+    path("cohorts/<uuid:public_id>/edit/", cohorts.edit_cohort, name="edit-cohort"),
+    path("cohorts/of/<uuid:course_key>/completion.csv", cohorts.completion_csv, name="completion-csv"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/start/", quizzes.start, name="attempt-start"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/attempts/", quizzes.attempts, name="attempts"),
     path("attempts/<uuid:attempt_id>/", quizzes.attempt, name="attempt"),

@@ -171,3 +171,14 @@ def make_quiz_lesson(quiz, *learners):
     for learner in learners:
         Enrolment.objects.create(user=learner, course_key=course.translation_key, enrolled_at=clock.now())
     return lesson
+
+
+def make_cohort(course, name="Spring group", *, facilitators=(), **fields):
+    """A cohort of `course` that is under way on any date near today."""
+    from courses.models import Cohort
+
+    today = clock.today()
+    dates = {"starts_on": today - dt.timedelta(days=30), "ends_on": today + dt.timedelta(days=60)}
+    cohort = Cohort.objects.create(course_key=course.translation_key, name=name, **{**dates, **fields})
+    cohort.facilitators.set(facilitators)
+    return cohort

@@ -25,6 +25,9 @@ from tests.factories import (
     ClassMemberFactory,
     InvitationFactory,
     SchoolClassFactory,
+    make_cohort,
+    make_course,
+    make_lesson,
     make_quiz,
     make_quiz_lesson,
 )
@@ -128,6 +131,24 @@ def a_hint(cast: Cast) -> dict[str, Any]:
     return {"attempt_id": attempt.pk, "question_key": attempt.snapshot["questions"][0]["key"]}
 
 
+def a_lesson_taken(cast: Cast, block_id: str = "") -> dict[str, Any]:
+    """The lesson of a course that kofi takes, with a checklist c1 and a reflection r1."""
+    course = make_course(lessons=0)
+    body = [("checklist", {"title": "Draw", "items": ["a"]}, "c1"), ("reflection", {"prompt": "Why?"}, "r1")]
+    lesson = make_lesson(course.get_children().get(), body=body)
+    enrol(cast.kofi, course.translation_key)
+    return {"lesson_key": lesson.translation_key} | ({"block_id": block_id} if block_id else {})
+
+
+def a_course(cast: Cast) -> dict[str, Any]:
+    return {"course_key": make_course().translation_key}
+
+
+def a_cohort(cast: Cast) -> dict[str, Any]:
+    """A cohort that faye keeps."""
+    return {"public_id": make_cohort(make_course(), facilitators=[cast.faye]).public_id}
+
+
 MATRIX: dict[str, Row] = {
     # core
     "healthz": everyone(200),
@@ -160,6 +181,20 @@ MATRIX: dict[str, Row] = {
     "courses:attempt-state": only(learner=200, args=an_attempt),
     "courses:attempt-hint": only(learner=200, args=a_hint),
     "courses:attempt-result": only(learner=200, args=an_attempt_done),
+    # courses
+    "courses:progress-events": signed_in(400, outside=401, method="post"),
+    "courses:enrol": signed_in(to("/courses/"), args=a_course, method="post"),
+    "courses:leave": signed_in(to("/learning/"), args=a_course, method="post"),
+    "courses:lesson-standing": only(learner=200, args=a_lesson_taken),
+    "courses:mark-done": only(learner=302, args=a_lesson_taken, method="post"),
+    "courses:checklist": only(learner=302, args=lambda cast: a_lesson_taken(cast, "c1"), method="post", data={"items": "0"}),
+    "courses:reflection": only(learner=302, args=lambda cast: a_lesson_taken(cast, "r1"), method="post", data={"text": "x"}),
+    "courses:learning": signed_in(200),
+    "courses:cohorts": only(facilitator=200, manager=200),
+    "courses:new-cohort": only(facilitator=200, manager=200),
+    "courses:cohort": only(facilitator=200, manager=200, args=a_cohort),
+    "courses:edit-cohort": only(facilitator=200, manager=200, args=a_cohort),
+    "courses:completion-csv": only(manager=200, args=a_course),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),

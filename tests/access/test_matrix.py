@@ -83,7 +83,7 @@ def ask(cast, role, address, row):
         point = transaction.savepoint()
         response = send(address, data, headers=row.headers)
         if hasattr(response, "streaming_content"):
-            response.close()
+            list(response.streaming_content)
         transaction.savepoint_rollback(point)
     got = answer(response)
     if isinstance(got, str) and got != matrix.LOGIN and row.expected[role] == 302:

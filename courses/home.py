@@ -1,0 +1,25 @@
+"""What waits for somebody in their courses."""
+
+from accounts.home import HomeCard
+from accounts.models import User
+from core import clock
+from courses.queries.cohorts import running_cohorts
+from courses.queries.learning import learning_of
+from courses.rules.cohorts import can_see_cohorts
+
+
+def learner_card(user: User) -> HomeCard | None:
+    """The course to go on with."""
+    learning = learning_of(user)
+    if not learning.current:
+        return None
+    context = {"course": learning.current[0], "others": len(learning.current) - 1}
+    return HomeCard("courses/learning/home_card.html", context, order=10)
+
+
+def facilitator_card(user: User) -> HomeCard | None:
+    """The cohorts that are under way."""
+    if not can_see_cohorts(user):
+        return None
+    cohorts = running_cohorts(user, clock.today())
+    return HomeCard("courses/cohorts/home_card.html", {"cohorts": cohorts}, order=20) if cohorts else None

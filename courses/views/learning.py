@@ -1,0 +1,14 @@
+"""My learning: where to go on, what is next, what is finished."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from accounts.http import AuthedRequest
+from core import clock
+from courses.queries.learning import learning_of
+
+
+@login_required
+def learning(request: AuthedRequest) -> HttpResponse:
+    return render(request, "courses/learning/learning.html", {"learning": learning_of(request.user), "today": clock.today()})

@@ -1,0 +1,59 @@
+// Where the learner stands in the open lesson. Media players and checklists tell what happened by a bubbling
+// "mirror:progress" event with detail {kind, block_id, data}; see docs/domain/progress.md for the kinds.
+import { ProgressQueue } from "../lib/queue.js";
+import { listen } from "../lib/socket.js";
+
+class LessonProgress extends HTMLElement {
+  connectedCallback() {
+    const { eventsUrl, learner, lessonKey } = this.dataset;
+    this.queue = new ProgressQueue({ url: eventsUrl, learner, lesson: lessonKey });
+    this.queue.addEventListener("change", ({ detail }) => this.sayWhere(detail));
+    this.queue.addEventListener("sent", ({ detail }) => this.show(detail.standing));
+    this.onProgress = ({ detail }) => this.queue.add(detail);
+    document.addEventListener("mirror:progress", this.onProgress);
+    this.part("mark")?.addEventListener("submit", (event) => this.mark(event));
+    this.unlisten = listen("progress.changed", ({ lessons }) => lessons.includes(lessonKey) && this.refresh());
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("mirror:progress", this.onProgress);
+    this.queue.close();
+    this.unlisten();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  async mark(event) {
+    event.preventDefault();
+    await this.queue.add({ kind: "marked_done" });
+    await this.queue.flush();
+  }
+
+  sayWhere({ waiting, state }) {
+    this.dataset.state = state;
+    if (state === "sending") return;
+    const { saved, waiting: kept, signedOut } = this.dataset;
+    this.part("sync").textContent = waiting ? `${state === "signed-out" ? signedOut : kept} ${waiting}` : saved;
+  }
+
+  show(standing) {
+    if (!standing) return;
+    this.draw(standing.html);
+    if (standing.is_done) this.part("mark")?.remove();
+  }
+
+  /** The server's own markup, the same that the page was made with. */
+  draw(html) {
+    const part = this.part("standing");
+    if (part.innerHTML.trim() !== html.trim()) part.innerHTML = html;
+  }
+
+  async refresh() {
+    const response = await fetch(this.dataset.standingUrl, { headers: { "X-Requested-With": "fetch" } });
+    if (response.ok && !response.redirected) this.draw(await response.text());
+  }
+}
+
+customElements.define("lesson-progress", LessonProgress);

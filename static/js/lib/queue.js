@@ -1,0 +1,126 @@
+// Progress events wait here, on the device, until the server has taken them. Each has an id from the start, so a
+// second delivery is no second fact. A device may be shared: every learner has their own line.
+import { openDB } from "../../vendor/idb.js";
+import { postJSON } from "./http.js";
+
+const BATCH = 50;
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 120_000;
+const FORGOTTEN_FOR_GOOD = new Set([400, 413]);
+
+function openStore() {
+  return openDB("mirror-progress", 1, {
+    upgrade(db) {
+      db.createObjectStore("events", { keyPath: "id" }).createIndex("learner", "learner");
+    },
+  });
+}
+
+/** Signing in again elsewhere changes the token; the page still holds the old one, the cookie the new. */
+function currentToken() {
+  const token = /(?:^|; )(?:__Host-)?csrf=([^;]+)/.exec(document.cookie)?.[1];
+  return token ? { "X-CSRFToken": token } : {};
+}
+
+/**
+ * The line of one learner. Events: `change` with `detail` {waiting, state}, state one of "saved", "sending", "waiting",
+ * "signed-out"; `sent` with the server's answer.
+ */
+export class ProgressQueue extends EventTarget {
+  constructor({ url, learner, lesson }) {
+    super();
+    Object.assign(this, { url, learner, lesson, wait: FIRST_WAIT, batch: BATCH });
+    this.store = openStore().catch(() => null);
+    this.memory = new Map(); // where the browser refuses storage, the open page still remembers
+    this.flush = this.flush.bind(this);
+    addEventListener("online", this.flush);
+    document.addEventListener("visibilitychange", this.flush);
+    addEventListener("pagehide", this.flush);
+    this.flush();
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    removeEventListener("online", this.flush);
+    document.removeEventListener("visibilitychange", this.flush);
+    removeEventListener("pagehide", this.flush);
+  }
+
+  async add({ kind, block_id = "", data = {}, lesson_key = this.lesson }) {
+    const event = { id: crypto.randomUUID(), kind, lesson_key, block_id, data, occurred_at: new Date().toISOString() };
+    const db = await this.store;
+    if (db) await db.put("events", { ...event, learner: this.learner });
+    else this.memory.set(event.id, event);
+    this.tell(navigator.onLine ? "sending" : "waiting");
+    this.later(FIRST_WAIT);
+  }
+
+  async waiting() {
+    const db = await this.store;
+    if (!db) return [...this.memory.values()];
+    const own = await db.getAllFromIndex("events", "learner", this.learner);
+    return own.map(({ learner, ...event }) => event);
+  }
+
+  async forget(ids) {
+    const db = await this.store;
+    for (const id of ids) this.memory.delete(id);
+    if (!db) return;
+    const change = db.transaction("events", "readwrite");
+    await Promise.all([...ids.map((id) => change.store.delete(id)), change.done]);
+  }
+
+  /** Send what waits. Whatever fails stays where it is. */
+  async flush() {
+    if (this.sending) return;
+    this.sending = true;
+    clearTimeout(this.timer);
+    try {
+      await this.send();
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  async send() {
+    const events = (await this.waiting()).slice(0, this.batch);
+    if (!events.length) return;
+    let answer;
+    try {
+      const keepalive = document.visibilityState === "hidden";
+      answer = await postJSON(this.url, { events, lesson: this.lesson }, { keepalive, headers: currentToken() });
+    } catch (failure) {
+      await this.failed(failure, events);
+      return;
+    }
+    await this.forget([...answer.accepted, ...answer.duplicate, ...Object.keys(answer.refused)]);
+    this.wait = FIRST_WAIT;
+    this.batch = BATCH;
+    this.dispatchEvent(new CustomEvent("sent", { detail: answer }));
+    await this.tell("saved");
+    if ((await this.waiting()).length) this.later(0);
+  }
+
+  async failed(failure, events) {
+    if (FORGOTTEN_FOR_GOOD.has(failure.status)) {
+      // Too much, or one event that cannot be read: halve the batch until the culprit is alone, then let it go.
+      if (events.length === 1) await this.forget([events[0].id]);
+      this.batch = Math.max(1, Math.floor(events.length / 2));
+      this.later(FIRST_WAIT);
+      return;
+    }
+    await this.tell([401, 403].includes(failure.status) ? "signed-out" : "waiting");
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    this.later(this.wait);
+  }
+
+  later(milliseconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.flush, milliseconds);
+  }
+
+  async tell(state) {
+    const { length } = await this.waiting();
+    this.dispatchEvent(new CustomEvent("change", { detail: { waiting: length, state: length ? state : "saved" } }));
+  }
+}
