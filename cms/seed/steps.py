@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, course, programme
+from cms.seed import accounts, activity, course, programme
 
 
 @dataclass(frozen=True)
@@ -33,4 +33,5 @@ def all_steps() -> list[Step]:
             Step(f"article: {article.title}", partial(programme.has_article, article), partial(programme.make_article, article))
             for article in programme.ARTICLES
         ],
+        Step("a year of learning", activity.has_activity, activity.make_activity),
     ]

@@ -1,38 +1,58 @@
 """`manage.py seed_demo`: complete, honest, and harmless when run again."""
 
+from io import StringIO
+from random import Random
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
 
 from accounts.models import ClassMember, User
 from assets.models import CustomImage
 from cms.models import ArticlePage
-from cms.seed import store
+from cms.seed import crowd, store
 from cms.seed.clips import Clip
 from cms.seed.drawings import DRAWINGS
 from cms.seed.people import CLASS_PIN, PASSWORD
 from courses.enums import QuestionKind
-from courses.models import Course, Lesson, Module, Question
+from courses.models import Course, CourseProgress, GradeEvent, Lesson, LessonProgress, Module, ProgressEvent, Question
+from courses.projection import Fact, fold
+from courses.quiz_engine import grade
+from skills.models import SkillEvidence
 
 
-@pytest.fixture
-def quick_drawings(monkeypatch, settings, tmp_path):
-    """One grey picture for all, because drawing is tested by itself."""
-    settings.MEDIA_ROOT = tmp_path
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory):
+    """One grey picture for all and few learners, because drawing is tested by itself."""
     grey = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="24"><rect width="40" height="24" fill="gray"/></svg>'
-    for name, (_, title, alt) in list(DRAWINGS.items()):
-        monkeypatch.setitem(DRAWINGS, name, (lambda: grey, title, alt))
-    monkeypatch.setattr(Clip, "webm", lambda clip: b"a film")
-    monkeypatch.setattr(Clip, "poster", lambda clip: grey)
+    with pytest.MonkeyPatch.context() as patch, override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        for name, (_, title, alt) in list(DRAWINGS.items()):
+            patch.setitem(DRAWINGS, name, (lambda: grey, title, alt))
+        patch.setattr(Clip, "webm", lambda clip: b"a film")
+        patch.setattr(Clip, "poster", lambda clip: grey)
+        patch.setattr(crowd, "SIZE", 12)
+        yield
+
+
+@pytest.fixture(scope="module")
+def seeded_once(quick, django_db_setup, django_db_blocker):
+    """Seeds once for the module, in a transaction around those of the tests; gives what the command printed."""
+    out = StringIO()
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed_demo", stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def seeded(db, quick_drawings, capsys):
-    call_command("seed_demo")
-    return capsys.readouterr().out
+def seeded(seeded_once, db):
+    return seeded_once
 
 
 def test_there_is_a_person_in_every_role(seeded):
-    roles = {user.username: sorted(user.roles) for user in User.objects.filter(username__startswith="demo-")}
+    people = User.objects.filter(username__startswith="demo-").exclude(username__startswith="demo-learner-")
+    roles = {user.username: sorted(user.roles) for user in people}
     assert roles == {
         "demo-manager": ["learner", "manager"],
         "demo-facilitator": ["facilitator", "learner"],
@@ -94,6 +114,43 @@ def test_lessons_are_long_enough_to_teach_something(seeded):
     assert min(words) > 350
 
 
+def test_the_learners_of_the_year_are_named_as_demo_people_and_cannot_sign_in(seeded):
+    crowd_users = User.objects.filter(username__startswith="demo-learner-")
+    assert crowd_users.count() == 12
+    assert all(user.display_name.endswith("(demo)") and user.email.endswith("@example.org") for user in crowd_users)
+    assert not any(user.has_usable_password() for user in crowd_users)
+
+
+def test_progress_equals_the_fold_of_the_events_in_any_order(seeded):
+    events = list(ProgressEvent.objects.all())
+    Random(7).shuffle(events)
+    by_user = {}
+    for event in [*events, *events]:
+        fact = Fact(event.id, event.kind, event.course_key, event.lesson_key, event.block_id, event.data, event.occurred_at)
+        by_user.setdefault(event.user_id, []).append(fact)
+    expected = {(user_id, key): vars(state) for user_id, facts in by_user.items() for key, state in fold(facts)[0].items()}
+    names = ("course_key", "first_viewed_at", "last_seen_at", "state", "completed_at", "completion")
+    stored = {
+        (row.user_id, row.lesson_key): {name: getattr(row, name) for name in names} for row in LessonProgress.objects.all()
+    }
+    assert stored == expected
+
+
+def test_whoever_finished_has_evidence_and_every_grade_is_true(seeded):
+    finished = CourseProgress.objects.exclude(completed_at=None)
+    assert finished.exists()
+    for row in finished:
+        assert SkillEvidence.objects.filter(user_id=row.user_id, source="course").count() == 6
+    for grade_event in GradeEvent.objects.select_related("attempt"):
+        answers = {str(answer.question_key): answer.value for answer in grade_event.attempt.answers.all()}
+        assert grade(grade_event.attempt.snapshot, answers).points == grade_event.points
+
+
+def test_the_demo_learner_is_in_the_middle_of_the_course(seeded):
+    done = CourseProgress.objects.get(user__username="demo-learner")
+    assert (len(done.done_keys), done.completed_at) == (5, None)
+
+
 def test_a_second_run_changes_nothing(seeded, capsys):
     before = _counts()
     call_command("seed_demo")
@@ -107,10 +164,12 @@ def test_what_an_editor_changed_stays(seeded):
     assert Course.objects.get(slug="ai-for-artists").title == "Another title"
 
 
-def test_a_dry_run_makes_nothing(db, capsys):
+def test_a_dry_run_says_what_is_missing_and_makes_nothing(seeded, capsys):
+    ArticlePage.objects.get(slug="privacy").delete()
+    before = _counts()
     call_command("seed_demo", dry_run=True)
-    assert User.objects.count() == 0
-    assert "would make people" in capsys.readouterr().out
+    assert capsys.readouterr().out == "would make article: Privacy\n1 parts of the demo are missing.\n"
+    assert _counts() == before
 
 
 def test_it_refuses_where_production_is_set(db, settings):
@@ -120,4 +179,5 @@ def test_it_refuses_where_production_is_set(db, settings):
 
 
 def _counts():
-    return [model.objects.count() for model in (User, Course, ArticlePage, CustomImage, store.Page)]
+    models = (User, Course, ArticlePage, CustomImage, store.Page, ProgressEvent, LessonProgress, SkillEvidence, GradeEvent)
+    return [model.objects.count() for model in models]
