@@ -1,11 +1,16 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from core.navigation import Entry, Place, register
 
 
 class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
+        from accounts.rules import can_edit_content  # noqa: PLC0415 - imports models
         from cms import receivers  # noqa: PLC0415 - needs the app registry
 
+        register(Entry(_("Studio"), "/cms/", "pen-line", Place.WORK, can_edit_content, order=45))
         post_migrate.connect(receivers.after_migrate, sender=self)
