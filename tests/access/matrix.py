@@ -19,6 +19,7 @@ from typing import Any
 
 from core import clock
 from courses.actions.quizzes import start_attempt, submit_attempt
+from reporting.cubes import years
 from tests.cast import Cast
 from tests.factories import (
     QUIZ_BLOCK,
@@ -149,6 +150,11 @@ def a_cohort(cast: Cast) -> dict[str, Any]:
     return {"public_id": make_cohort(make_course(), facilitators=[cast.faye]).public_id}
 
 
+def this_year() -> int:
+    """The latest year with figures."""
+    return years(clock.now())[0]
+
+
 MATRIX: dict[str, Row] = {
     # core
     "healthz": everyone(200),
@@ -199,6 +205,11 @@ MATRIX: dict[str, Row] = {
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),
     "skills:self_report_result": only(learner=200, args=lambda cast: a_course_taken(cast)[:1]),
+    # reporting
+    "reporting:statistics": only(manager=200),
+    "reporting:indicator": only(manager=200, args=lambda cast: ["completions"]),
+    "reporting:statistics_csv": only(manager=200, args=lambda cast: ["participants", this_year()]),
+    "reporting:statistics_archive": only(manager=200, args=lambda cast: ["participants", this_year()]),
     # Wagtail's own ways in lead to the one login; who is signed in already and comes here may not see the admin.
     "cms-login": signed_in(404),
     "cms-logout": everyone(to("/account/logout/")),

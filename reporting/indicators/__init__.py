@@ -1,0 +1,8 @@
+"""Every indicator, in the order in which people read them. A new one is a file here and a line in this list."""
+
+from reporting.indicator import Indicator
+from reporting.indicators import completions, participants, self_report, skill_evidence
+
+ALL: dict[str, Indicator] = {
+    module.INDICATOR.code: module.INDICATOR for module in (participants, completions, skill_evidence, self_report)
+}

@@ -1,0 +1,85 @@
+"""The manager's statistics and their download."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.http import AuthedRequest
+from accounts.rules import can_see_statistics
+from core import clock
+from reporting import charts, exports, indicators
+from reporting.cubes import controlled_cube, years
+from reporting.dimensions import Dimension, age, district, sex
+from reporting.forms import StatisticsForm
+from reporting.indicator import Indicator
+
+
+@login_required
+@require_safe
+def statistics(request: AuthedRequest, indicator: str = "participants") -> HttpResponse:
+    """One indicator and year: its margins as small multiples, and one table."""
+    chosen = _indicator_or_404(request, indicator)
+    at = clock.now()
+    choices = years(at)
+    dims = (sex(), age(), district(), *chosen.own_dimensions())
+    form = StatisticsForm(request.GET, indicator=chosen, years=choices, labels=_labels(dims))
+    form.is_valid()
+    year = form.cleaned_data.get("year") or choices[0]
+    rows, columns = (form.cleaned_data.get("table") or "-".join(chosen.pairs[0])).split("-")
+    cube = controlled_cube(chosen, year, at=at, pairs=[(rows, columns)])
+    form = StatisticsForm(
+        initial={"year": year, "table": f"{rows}-{columns}"}, indicator=chosen, years=choices, labels=_labels(dims)
+    )
+    context: dict[str, Any] = {
+        "form": form,
+        "cube": cube,
+        "year": year,
+        "year_code": str(year),
+        "indicators": indicators.ALL.values(),
+        "charts": charts.charts(cube),
+        "table": charts.table(cube, (rows, columns)),
+    }
+    return render(request, "reporting/statistics.html", context)
+
+
+@login_required
+@require_safe
+def statistics_csv(request: AuthedRequest, indicator: str, year: int) -> HttpResponse:
+    """The figures alone; the archive has their metadata beside them."""
+    cube = _whole_cube(request, indicator, year)
+    return _download("".join(exports.data_lines([cube])), "text/csv; charset=utf-8", f"{indicator}-{year}.csv")
+
+
+@login_required
+@require_safe
+def statistics_archive(request: AuthedRequest, indicator: str, year: int) -> HttpResponse:
+    cube = _whole_cube(request, indicator, year)
+    return _download(exports.archive(cube), "application/zip", f"{indicator}-{year}.zip")
+
+
+def _whole_cube(request: AuthedRequest, indicator: str, year: int) -> Any:
+    chosen = _indicator_or_404(request, indicator)
+    at = clock.now()
+    if year not in years(at):
+        raise Http404
+    return controlled_cube(chosen, year, at=at, pairs=chosen.pairs)
+
+
+def _indicator_or_404(request: AuthedRequest, code: str) -> Indicator:
+    if not can_see_statistics(request.user) or code not in indicators.ALL:
+        raise Http404
+    return indicators.ALL[code]
+
+
+def _labels(dims: tuple[Dimension, ...]) -> dict[str, str]:
+    return {dimension.code: dimension.label for dimension in dims}
+
+
+def _download(content: str | bytes, content_type: str, filename: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
