@@ -19,6 +19,7 @@ from courses.rules.progress import Refused, checked_data
 
 MAX_BATCH = 100
 VIEW_EVERY = dt.timedelta(minutes=30)
+Rows = dict[uuid.UUID, Any]  # projection rows by key; they have the attributes of projection.LessonState or CourseState
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _store(user: User, facts: list[Fact], received_at: dt.datetime, outlines: di
 
 def _locked(
     model: type[CourseProgress | LessonProgress], key_name: str, user: User, course_of: dict[uuid.UUID, uuid.UUID]
-) -> dict[uuid.UUID, Any]:
+) -> Rows:
     """The learner's rows of `model` for the keys of `course_of`, made where missing, locked in the order of their keys."""
     if not course_of:
         return {}
@@ -161,13 +162,13 @@ def _locked(
     query = wanted.order_by(key_name).select_for_update()
     found = {getattr(row, key_name): row for row in query}
     if missing := sorted(set(course_of) - set(found)):
-        new = [model(user_id=user.pk, **{"course_key": course_of[key], key_name: key}) for key in missing]
+        new: list[Any] = [model(user_id=user.pk, **{"course_key": course_of[key], key_name: key}) for key in missing]
         model._default_manager.bulk_create(new, ignore_conflicts=True)
         found = {getattr(row, key_name): row for row in query.all()}
     return found
 
 
-def _fold(fact: Fact, courses: dict[uuid.UUID, CourseProgress], lessons: dict[uuid.UUID, LessonProgress]) -> None:
+def _fold(fact: Fact, courses: Rows, lessons: Rows) -> None:
     """Rows have the attributes of the states, so they are folded into in place."""
     apply_to_course(courses[fact.course_key], fact)
     if fact.lesson_key:
@@ -176,8 +177,8 @@ def _fold(fact: Fact, courses: dict[uuid.UUID, CourseProgress], lessons: dict[uu
 
 def _completions(
     user: User,
-    courses: dict[uuid.UUID, CourseProgress],
-    lessons: dict[uuid.UUID, LessonProgress],
+    courses: Rows,
+    lessons: Rows,
     lesson_course: dict[uuid.UUID, uuid.UUID],
     outlines: dict[uuid.UUID, CourseOutline],
 ) -> list[Fact]:

@@ -1,7 +1,7 @@
 """The form of a cohort: shapes only."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,12 +32,14 @@ class CohortForm(forms.ModelForm):
         if self.instance.pk:
             del self.fields["course_key"]
         else:
-            self.fields["course_key"].choices = [("", "---"), *((str(key), title) for key, title in courses_for_cohorts())]
+            courses = cast("forms.TypedChoiceField", self.fields["course_key"])
+            courses.choices = [("", "---"), *((str(key), title) for key, title in courses_for_cohorts())]
         if not may_choose_facilitators:
             del self.fields["facilitators"]
             return
         people = User.objects.filter(is_active=True, groups__name__in=[Role.FACILITATOR, Role.MANAGER])
-        self.fields["facilitators"].queryset = people.distinct().order_by("display_name")
+        facilitators = cast("forms.ModelMultipleChoiceField[User]", self.fields["facilitators"])
+        facilitators.queryset = people.distinct().order_by("display_name")
         if self.instance.pk:
             self.initial["facilitators"] = list(self.instance.facilitators.values_list("pk", flat=True))
 

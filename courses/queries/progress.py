@@ -55,11 +55,11 @@ def standing_from(row: LessonProgress | None, outline: CourseOutline, lesson_key
     lessons = outline.lessons
     place = next((i for i, lesson in enumerate(lessons) if lesson.key == lesson_key), None)
     state = row.state if row else {}
+    done: list[str] = []
+    left: list[str] = []
     if row and row.completed_at:
-        done, left = [done_sentence(Reason(**reason)) for reason in row.completion.get("reasons", [])], []
-    elif place is None:
-        done, left = [], []
-    else:
+        done = [done_sentence(Reason(**reason)) for reason in row.completion.get("reasons", [])]
+    elif place is not None:
         explanation = explain(lessons[place].rule, lessons[place].activities, state)
         done, left = explanation.done, explanation.left
     return LessonStanding(

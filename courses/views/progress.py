@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -52,7 +52,7 @@ def progress_events(request: HttpRequest) -> JsonResponse:
             "accepted": [str(key) for key in result.accepted],
             "duplicate": [str(key) for key in result.duplicate],
             "refused": misshapen | {str(key): reason for key, reason in result.refused.items()},
-            "standing": _standing_of(request, body.get("lesson")),
+            "standing": _standing_of(cast("AuthedRequest", request), body.get("lesson")),
         }
     )
 
@@ -176,7 +176,7 @@ def _standing(user: User, outline: CourseOutline, lesson: LessonOutline) -> dict
     }
 
 
-def _standing_of(request: HttpRequest, lesson_key: object) -> dict[str, Any] | None:
+def _standing_of(request: AuthedRequest, lesson_key: object) -> dict[str, Any] | None:
     try:
         found = lesson_of_learner(request.user, uuid.UUID(str(lesson_key)))
     except ValueError:
