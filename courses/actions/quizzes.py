@@ -389,7 +389,7 @@ def _snapshot(quiz: Quiz) -> Snapshot:
     )
     fixed = [_source(item.question) for item in quiz.items.select_related("question")]
     pools = list(quiz.pools.all())
-    banks: dict[int, list[QuestionSource]] = {pool.bank_id: [] for pool in pools}
+    banks: dict[int | None, list[QuestionSource]] = {pool.bank_id: [] for pool in pools}
     for question in Question.objects.filter(bank__in=banks) if banks else []:
         banks[question.bank_id].append(_source(question))
     return make_snapshot(

@@ -1,7 +1,7 @@
 """The kinds of questions as editors write them. courses.quiz_engine freezes, shows and grades them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +9,11 @@ from wagtail import blocks
 
 from courses.quiz_engine import fold_text
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
-def answer_problem(kind: str, value: Mapping[str, Any]) -> str | None:
+
+def answer_problem(kind: str, value: Mapping[str, Any]) -> "StrPromise | None":
     """Why no learner could answer a question of `kind` fairly, in words for the editor; None when all is well."""
     check = _CHECKS.get(kind)
     return check(value) if check else None
@@ -20,31 +23,31 @@ def _same_twice(texts: list[str]) -> bool:
     return len({fold_text(text, exact=True) for text in texts}) < len(texts)
 
 
-def _single_problem(value: Mapping[str, Any]) -> str | None:
+def _single_problem(value: Mapping[str, Any]) -> "StrPromise | None":
     if sum(bool(choice["is_right"]) for choice in value["choices"]) != 1:
         return _("Mark exactly one choice as right.")
     return _choices_problem(value)
 
 
-def _multiple_problem(value: Mapping[str, Any]) -> str | None:
+def _multiple_problem(value: Mapping[str, Any]) -> "StrPromise | None":
     if not any(choice["is_right"] for choice in value["choices"]):
         return _("Mark at least one choice as right.")
     return _choices_problem(value)
 
 
-def _choices_problem(value: Mapping[str, Any]) -> str | None:
+def _choices_problem(value: Mapping[str, Any]) -> "StrPromise | None":
     return _("Two choices say the same.") if _same_twice([choice["text"] for choice in value["choices"]]) else None
 
 
-def _short_text_problem(value: Mapping[str, Any]) -> str | None:
+def _short_text_problem(value: Mapping[str, Any]) -> "StrPromise | None":
     return None if all(text.strip() for text in value["accepted"]) else _("An accepted answer is empty.")
 
 
-def _ordering_problem(value: Mapping[str, Any]) -> str | None:
+def _ordering_problem(value: Mapping[str, Any]) -> "StrPromise | None":
     return _("Two items say the same, so their order cannot be told.") if _same_twice(list(value["items"])) else None
 
 
-def _matching_problem(value: Mapping[str, Any]) -> str | None:
+def _matching_problem(value: Mapping[str, Any]) -> "StrPromise | None":
     if len({pair["right"] for pair in value["pairs"]}) < 2:  # noqa: PLR2004 - one option is no choice
         return _("Give at least two different answers on the right.")
     return _("The left side says the same twice.") if _same_twice([pair["left"] for pair in value["pairs"]]) else None

@@ -186,7 +186,8 @@ class QuizAttempt extends HTMLElement {
       return;
     }
     this.#mayLeave = true;
-    this.form.requestSubmit(submitter);
+    // A form refuses to be sent again while its submit event is still being told around.
+    setTimeout(() => this.form.requestSubmit(submitter));
   }
 
   #startClock() {
