@@ -12,7 +12,7 @@ class StatisticsForm(forms.Form):
     """No free filters: the difference of two freely filtered tables can be one person (docs/domain/disclosure.md)."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
-    table = forms.ChoiceField(label=_("Table"), required=False)
+    table = forms.ChoiceField(label=_("Table"))
 
     def __init__(self, *args: Any, indicator: Indicator, years: list[int], labels: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

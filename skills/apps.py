@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from core.navigation import Entry, Place, register
 
 
 class SkillsConfig(AppConfig):
@@ -9,3 +12,4 @@ class SkillsConfig(AppConfig):
         from skills.home import card  # noqa: PLC0415
 
         home.register(card)
+        register(Entry(_("What you can show"), "skills:mine", "award", place=Place.ACCOUNT, order=30))
