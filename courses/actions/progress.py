@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,8 @@ from courses.rules.completion import explain
 from courses.rules.progress import Refused, checked_data
 
 MAX_BATCH = 100
+COURSE_FIELDS = ("done_keys", "last_lesson_key", "last_seen_at", "completed_at")
+LESSON_FIELDS = ("course_key", "first_viewed_at", "last_seen_at", "state", "completed_at", "completion")
 VIEW_EVERY = dt.timedelta(minutes=30)
 Rows = dict[uuid.UUID, Any]  # projection rows by key; they have the attributes of projection.LessonState or CourseState
 
@@ -135,15 +138,13 @@ def _store(user: User, facts: list[Fact], received_at: dt.datetime, outlines: di
     lesson_course = {fact.lesson_key: fact.course_key for fact in facts if fact.lesson_key}
     courses = _locked(CourseProgress, "course_key", user, {fact.course_key: fact.course_key for fact in facts})
     lessons = _locked(LessonProgress, "lesson_key", user, lesson_course)
+    before = {row: _values(row) for row in (*courses.values(), *lessons.values())}
     for fact in facts:
         _fold(fact, courses, lessons)
     completions = _completions(user, courses, lessons, lesson_course, outlines)
     ProgressEvent.objects.bulk_create([_row(user, fact, received_at) for fact in [*facts, *completions]], ignore_conflicts=True)
-    CourseProgress.objects.bulk_update(courses.values(), ["done_keys", "last_lesson_key", "last_seen_at", "completed_at"])
-    if lessons:
-        LessonProgress.objects.bulk_update(
-            lessons.values(), ["course_key", "first_viewed_at", "last_seen_at", "state", "completed_at", "completion"]
-        )
+    _save_changed(CourseProgress, courses, before)
+    _save_changed(LessonProgress, lessons, before)
     if completions:
         record_completion_evidence(user=user, completions=completions)
     for course_key in courses:
@@ -166,6 +167,20 @@ def _locked(
         model._default_manager.bulk_create(new, ignore_conflicts=True)
         found = {getattr(row, key_name): row for row in query.all()}
     return found
+
+
+def _values(row: Any) -> dict[str, Any]:
+    """A copy of what the fold may change."""
+    names = COURSE_FIELDS if isinstance(row, CourseProgress) else LESSON_FIELDS
+    return {name: deepcopy(getattr(row, name)) for name in names}
+
+
+def _save_changed(model: type[CourseProgress | LessonProgress], rows: Rows, before: dict[Any, dict[str, Any]]) -> None:
+    """One UPDATE per changed row: batches touch one or two, for which that is cheaper than bulk_update."""
+    for row in rows.values():
+        values = _values(row)
+        if values != before[row]:
+            model._default_manager.filter(pk=row.pk).update(**values)
 
 
 def _fold(fact: Fact, courses: Rows, lessons: Rows) -> None:

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
+from courses.actions.progress import COURSE_FIELDS, LESSON_FIELDS
 from courses.models import CourseProgress, LessonProgress, ProgressEvent
 from courses.projection import CourseState, Fact, LessonState, fold
-
-LESSON_FIELDS = ("course_key", "first_viewed_at", "last_seen_at", "state", "completed_at", "completion")
-COURSE_FIELDS = ("done_keys", "last_lesson_key", "last_seen_at", "completed_at")
 
 
 @transaction.atomic
