@@ -9,8 +9,12 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
+        from wagtail.signals import page_published, page_unpublished, post_page_move  # noqa: PLC0415 - imports models
+
         from accounts.rules import can_edit_content  # noqa: PLC0415 - imports models
         from cms import receivers  # noqa: PLC0415 - needs the app registry
 
         register(Entry(_("Studio"), "/cms/", "pen-line", Place.WORK, can_edit_content, order=45))
         post_migrate.connect(receivers.after_migrate, sender=self)
+        for changed in (page_published, page_unpublished, post_page_move):
+            changed.connect(receivers.page_changed)

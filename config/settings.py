@@ -48,6 +48,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # --- Apps, in the order of import (see docs/architecture.md), then what they stand on ---------------------------------
 INSTALLED_APPS = [
+    "config",
     "reporting",
     "cms",
     "courses",
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.EmbeddedStaticMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.middleware.AdminPolicyMiddleware",
     "core.middleware.PublicPageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -311,9 +313,15 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ADMIN_PREFIX = "/cms/"
+# The date pickers and editors of Wagtail's admin need inline code; nothing from elsewhere may run there either.
+ADMIN_CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "media-src 'self' blob:; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
 _WS_ORIGIN = SITE_URL.replace("http", "ws", 1)
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/cms/",),  # Wagtail's admin needs inline code; core.middleware gives it its own policy
+    "EXCLUDE_URL_PREFIXES": (ADMIN_PREFIX,),  # AdminPolicyMiddleware gives these addresses their own policy
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
@@ -350,6 +358,7 @@ LOGGING = {
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.tasks": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        "access": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
         "PIL": {"level": "WARNING"},
     },
 }

@@ -4,7 +4,7 @@ import logging
 import threading
 
 from django.db import close_old_connections
-from django.db.utils import DatabaseError
+from django.db.utils import Error as AnyDatabaseError
 from django_tasks_db.management.commands.db_worker import Worker
 
 from core import schedule
@@ -19,7 +19,7 @@ def scheduler_loop(stop: threading.Event) -> None:
         close_old_connections()
         try:
             schedule.run_due()
-        except DatabaseError:
+        except AnyDatabaseError:
             logger.exception("scheduler_database_unavailable")
         close_old_connections()
         stop.wait(SCHEDULER_SECONDS)
@@ -28,6 +28,7 @@ def scheduler_loop(stop: threading.Event) -> None:
 def worker_loop(stop: threading.Event) -> None:
     """Run queued tasks; restarted after a database failure."""
     while not stop.is_set():
+        close_old_connections()
         worker = Worker(
             queue_names=["*"],
             interval=1.0,
@@ -40,7 +41,7 @@ def worker_loop(stop: threading.Event) -> None:
         )
         try:
             worker.run()
-        except DatabaseError:
+        except AnyDatabaseError:
             logger.exception("worker_database_unavailable")
             stop.wait(5)
 

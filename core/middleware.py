@@ -1,6 +1,8 @@
 """What happens to every request, whichever app answers it."""
 
+import logging
 import re
+import time
 import uuid
 from collections.abc import Callable
 
@@ -12,15 +14,21 @@ from django.utils.translation import get_language_from_request
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
+from core.caching import PUBLIC_PAGES_VERSION
 from core.logs import request_id
 
+logger = logging.getLogger("access")
 Handler = Callable[[HttpRequest], HttpResponse]
 _GIVEN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 PUBLIC_PAGE_SECONDS = 60
+PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 
 
 class RequestIdMiddleware:
-    """Gives each request an id (the proxy's, if it sent a sane one) for logs, the error page and the answer's header."""
+    """Gives each request an id (the proxy's, if it sent a sane one) for logs, the error page and the answer's header.
+
+    One log line per request names the route, not the path: paths hold invitation tokens and names.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -29,12 +37,39 @@ class RequestIdMiddleware:
         given = request.headers.get("X-Request-Id", "")
         value = given if _GIVEN_ID.match(given) else uuid.uuid4().hex
         token = request_id.set(value)
+        started = time.perf_counter()
         try:
             response = self.get_response(request)
+            _log(request, response.status_code, time.perf_counter() - started)
         finally:
             request_id.reset(token)
         response["X-Request-Id"] = value
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()")
+        return response
+
+
+def _log(request: HttpRequest, status: int, seconds: float) -> None:
+    if request.path_info.startswith(settings.STATIC_URL):
+        return
+    match = request.resolver_match
+    route = (match.route if match else "") or "-"
+    extra = {"method": request.method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
+    logger.info("request", extra=extra)
+
+
+class AdminPolicyMiddleware:
+    """Wagtail's admin has inline scripts and styles that are not ours to change: it gets a policy of its own.
+
+    django-csp leaves these addresses alone (EXCLUDE_URL_PREFIXES), so every answer has exactly one policy.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.startswith(settings.ADMIN_PREFIX):
+            response["Content-Security-Policy"] = settings.ADMIN_CONTENT_SECURITY_POLICY
         return response
 
 
@@ -66,25 +101,29 @@ class EmbeddedStaticMiddleware(WhiteNoiseMiddleware):
 class PublicPageCacheMiddleware:
     """Serves public pages from the cache to visitors without a session.
 
-    A view opts in with `core.caching.public_page`; anything that sets a cookie, and anybody who sends a session
-    cookie, passes by. The key holds the language, since the same address answers in three.
+    A view opts in with `core.caching.public_page`. Anything that sets a cookie (a CSRF token on the page does), and
+    anybody who sends a session or message cookie, passes by. The key holds the language, since the same address answers
+    in three. Publishing changes the version that every stored page must carry (`core.caching.forget_public_pages`).
     """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES or request.headers.get("HX-Request"):
+        if request.method != "GET" or request.headers.get("HX-Request") or PERSONAL_COOKIES & request.COOKIES.keys():
             return self.get_response(request)
-        key = f"page:{get_language_from_request(request)}:{request.get_host()}:{request.get_full_path()}"
-        if stored := cache.get(key):
-            return _rebuilt(*stored)
+        language = get_language_from_request(request)
+        key = f"page:{language}:{request.scheme}:{request.get_host()}:{request.get_full_path()}"
+        found = cache.get_many([key, PUBLIC_PAGES_VERSION])
+        version = found.get(PUBLIC_PAGES_VERSION)
+        if (stored := found.get(key)) and stored[0] == version:
+            return _rebuilt(*stored[1:])
         response = self.get_response(request)
         if getattr(response, "public_page", False) and response.status_code == 200 and not response.cookies:  # noqa: PLR2004
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
             if hasattr(response, "render"):
                 response.render()
-            cache.set(key, (response.content, dict(response.items())), PUBLIC_PAGE_SECONDS)
+            cache.set(key, (version, response.content, dict(response.items())), PUBLIC_PAGE_SECONDS)
         return response
 
 

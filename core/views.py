@@ -1,16 +1,24 @@
 """Health checks, the choice of language, the style guide, and the error pages."""
 
+import sys
+
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error as AnyDatabaseError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from core.logs import request_id
 from core.style_guide import ACCENTS, SECTIONS, STATUSES, specimens
+
+AWAY = (OperationalError, InterfaceError, RedisConnectionError)
+RETRY_SECONDS = 10
 
 
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
@@ -28,7 +36,7 @@ def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except AnyDatabaseError:
         return False
     return True
 
@@ -37,7 +45,7 @@ def _cache_answers() -> bool:
     try:
         cache.set("readyz", 1, 5)
         return cache.get("readyz") == 1
-    except OSError:
+    except (OSError, RedisConnectionError):
         return False
 
 
@@ -87,6 +95,19 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     return render(request, "core/error.html", {"status": 403, "csrf": True}, status=403)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Rendered without the database or a session: both may be what failed."""
-    return HttpResponse(render_to_string("core/error_500.html", {"request_id": request_id.get()}), status=500)
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the database or a session: both may be what failed.
+
+    A database or cache that is away is no defect of ours: the answer is 503 with Retry-After, so that proxies, scripts
+    and people try again. Scripts get JSON and keep what they wanted to send.
+    """
+    if not isinstance(sys.exc_info()[1], AWAY):
+        return HttpResponse(render_to_string("core/error_500.html", {"request_id": request_id.get()}), status=500)
+    if "application/json" in request.headers.get("Accept", ""):
+        message = _("The site is catching its breath. Nothing is lost: it will be sent again in a few seconds.")
+        response: HttpResponse = JsonResponse({"message": message}, status=503)
+    else:
+        response = HttpResponse(render_to_string("core/error_503.html", {"request_id": request_id.get()}), status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
