@@ -15,9 +15,9 @@ DATES = ("starts_on", "ends_on", "enrolment_closes_on")
 
 
 class CohortForm(forms.ModelForm):
-    course_key = forms.TypedChoiceField(label=_("course"), coerce=uuid.UUID)
+    course_key = forms.TypedChoiceField(label=_("Course"), coerce=uuid.UUID)
     facilitators = forms.ModelMultipleChoiceField(
-        User.objects.none(), label=_("facilitators"), required=False, widget=forms.CheckboxSelectMultiple
+        User.objects.none(), label=_("Facilitators"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     field_order = ["course_key", "name", "starts_on", "ends_on", "enrolment_closes_on", "seats", "facilitators"]
