@@ -199,11 +199,11 @@ DOOR_CHART = (0, 2, 8, 22, 48, 80, 100, 108, 110)  # degrees: slow out, fast in 
 def _door(number: int) -> str:
     """First the two keys, then the breakdown between them, then all nine drawings, shown twice."""
     if number < 3 * FPS:
-        poses, index = (0, 8), number // 9 % 2
+        poses, index = [0, 8], number // 9 % 2
     elif number < 6 * FPS:
-        poses, index = (0, 4, 8), number // 6 % 3
+        poses, index = [0, 4, 8], number // 6 % 3
     else:
-        poses = tuple(range(9))
+        poses = list(range(9))
         step = (number - 6 * FPS) % 24
         index = min(step, 8) if step < 16 else max(0, 24 - step - 1)
     shown = poses[min(index, len(poses) - 1)]
