@@ -61,6 +61,9 @@ types: setup ## mypy, strict for actions, queries, rules and core.
 bench: setup ## Measure pages, writes and exports on the production set; prints the table of docs/performance.md.
 	@$(PY) -m tests.bench
 
+production: setup ## Start the whole production set on this machine (needs DATABASE_URL and REDIS_URL).
+	@exec deploy/production-set
+
 requirements: .venv/ready ## Pin requirements/*.in into hash-pinned *.txt.
 	@for name in base dev uv node; do \
 	  uv pip compile -q --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
