@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from assets.enums import LICENCE_URLS, Licence
 from assets.files.images import without_metadata
+from assets.files.signatures import MEDIA_TYPES, extension_of
 from assets.files.validators import validate_audio, validate_captions, validate_document, validate_image, validate_video
 
 RIGHTS = MultiFieldPanel([FieldPanel("credit"), FieldPanel("licence"), FieldPanel("source_url")], _("Rights"))
@@ -102,6 +103,11 @@ class TimedMedia(Credited, CollectionMember, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def content_type(self) -> str:
+        """The media type a browser is told, by the extension that the content was checked against."""
+        return MEDIA_TYPES.get(extension_of(self.file.name), "application/octet-stream")
 
 
 class Video(TimedMedia):

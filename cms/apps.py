@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +14,11 @@ class CmsConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, post_page_move  # noqa: PLC0415 - imports models
 
         from accounts.rules import can_edit_content  # noqa: PLC0415 - imports models
-        from cms import receivers  # noqa: PLC0415 - needs the app registry
+        from cms import receivers, tasks  # noqa: PLC0415 - needs the app registry
+        from core import schedule  # noqa: PLC0415 - the same
 
         register(Entry(_("Studio"), "/cms/", "pen-line", Place.WORK, can_edit_content, order=45))
         post_migrate.connect(receivers.after_migrate, sender=self)
         for changed in (page_published, page_unpublished, post_page_move):
             changed.connect(receivers.page_changed)
+        schedule.register("publish_scheduled", every=dt.timedelta(minutes=1), start=tasks.publish_scheduled.enqueue)

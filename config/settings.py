@@ -22,6 +22,9 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 SITE_URL = env.url("SITE_URL", "the public address of the site", "http://localhost:8000", schemes=("http", "https")).rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 PROGRAMME_NAME = env.text("PROGRAMME_NAME", "the programme's name in pages, mails and exports", "Mirror Labs")
+SECURITY_CONTACT = env.text(
+    "SECURITY_CONTACT", "who reads reports of security faults, in security.txt", f"security@{SITE_HOST}"
+)
 PROGRAMME_AREA = env.text("PROGRAMME_AREA", "the M49 code of the programme's country, for exports", "52")
 DISTRICTS_FILE = env.folder(
     "DISTRICTS_FILE", "the CSV of districts people choose from", BASE_DIR / "accounts" / "data" / "districts_bb.csv"
@@ -291,6 +294,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "assets.CustomDocument"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True

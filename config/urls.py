@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.urls import include, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.views.home import one_login
+from assets.views import document, media
 
 to_reset = RedirectView.as_view(url=reverse_lazy("account_reset_password"))
 
@@ -20,6 +20,7 @@ urlpatterns = [
     re_path(r"^cms/password_reset/(?P<rest>.*)$", to_reset, name="cms-password-reset"),
     path("cms/logout/", RedirectView.as_view(pattern_name="account_logout"), name="cms-logout"),
     path("cms/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<str:document_filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),
@@ -30,7 +31,7 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"))
+    urlpatterns.append(path("media/<path:path>", media, name="media"))
 
 urlpatterns.append(path("", include(wagtail_urls)))
 

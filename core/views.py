@@ -1,5 +1,6 @@
 """Health checks, the choice of language, the style guide, and the error pages."""
 
+import errno
 import sys
 
 from django.conf import settings
@@ -101,7 +102,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     A database or cache that is away is no defect of ours: the answer is 503 with Retry-After, so that proxies, scripts
     and people try again. Scripts get JSON and keep what they wanted to send.
     """
-    if not isinstance(sys.exc_info()[1], AWAY):
+    error = sys.exc_info()[1]
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return HttpResponse(render_to_string("core/error_full_disk.html"), status=507)
+    if not isinstance(error, AWAY):
         return HttpResponse(render_to_string("core/error_500.html", {"request_id": request_id.get()}), status=500)
     if "application/json" in request.headers.get("Accept", ""):
         message = _("The site is catching its breath. Nothing is lost: it will be sent again in a few seconds.")

@@ -14,12 +14,16 @@ class CoursesConfig(AppConfig):
         from core import schedule  # noqa: PLC0415 - needs the app registry
         from courses import receivers  # noqa: PLC0415 - the same
         from courses.home import facilitator_card, learner_card  # noqa: PLC0415 - the same
+        from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
         from courses.tasks import expire_due_attempts  # noqa: PLC0415 - the same
+        from courses.views import pages  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
 
         receivers.connect()
+        CourseIndex.view, Course.view = staticmethod(pages.catalogue), staticmethod(pages.course_page)
+        Module.view, Lesson.view = staticmethod(pages.module_page), staticmethod(pages.lesson_page)
         register(
             Entry(_("Learn"), "courses:learning", "circle-play", order=20),
             Entry(_("Courses"), "/courses/", "book-open", order=30),

@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from courses.actions.activities import sync_activities
 from courses.models import Course, Lesson, Module
 from courses.queries.outline import forget_lesson, forget_outline
 
@@ -19,6 +20,13 @@ def connect() -> None:
         page_unpublished.connect(forget_course_of, sender=model)
         post_delete.connect(forget_course_of, sender=model)
         post_page_move.connect(forget_courses_of_move, sender=model)
+    page_published.connect(name_activities, sender=Lesson)
+    page_unpublished.connect(name_activities, sender=Lesson)
+
+
+def name_activities(instance: Lesson, **kwargs: Any) -> None:  # noqa: ARG001
+    """What learners can do in the lesson changed."""
+    sync_activities(lesson=instance)
 
 
 def forget_course_of(instance: Page, **kwargs: Any) -> None:  # noqa: ARG001

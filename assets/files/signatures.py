@@ -73,6 +73,22 @@ DOCUMENTS = {
         ]
     ),
 }
+# What browsers may show or play inside a page; everything else leaves as a download.
+MEDIA_TYPES = {
+    "gif": "image/gif",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "webm": "video/webm",
+    "mp4": "video/mp4",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg",
+    "wav": "audio/wav",
+    "vtt": "text/vtt; charset=utf-8",
+}
 _OFFICE_MEMBERS = {
     "docx": "word/document.xml",
     "xlsx": "xl/workbook.xml",

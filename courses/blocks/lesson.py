@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,7 +11,19 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from courses.blocks.films import find_film
+
 RICH_TEXT = ["bold", "italic", "link", "ul", "ol", "code", "superscript", "subscript", "blockquote"]
+
+
+class TracedBlock(blocks.StructBlock):
+    """A block that leaves a trace: its template also sees what the learner did with it so far."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds `block_state`, this block's part of the projection (courses/projection.py)."""
+        context = super().get_context(value, parent_context=parent_context)
+        standing = context.get("standing")
+        return {**context, "block_state": standing.state.get(context.get("block_id"), {}) if standing else {}}
 
 
 class PictureBlock(blocks.StructBlock):
@@ -22,7 +35,7 @@ class PictureBlock(blocks.StructBlock):
         label, icon, template = _("Picture"), "image", "courses/blocks/image.html"
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(TracedBlock):
     video = SnippetChooserBlock("assets.Video", label=_("video"))
     caption = blocks.CharBlock(label=_("caption"), max_length=300, required=False)
 
@@ -30,7 +43,7 @@ class VideoBlock(blocks.StructBlock):
         label, icon, template = _("Video"), "media", "courses/blocks/video.html"
 
 
-class AudioBlock(blocks.StructBlock):
+class AudioBlock(TracedBlock):
     audio = SnippetChooserBlock("assets.Audio", label=_("sound"))
     caption = blocks.CharBlock(label=_("caption"), max_length=300, required=False)
 
@@ -53,15 +66,29 @@ class CodeBlock(blocks.StructBlock):
     )
     code = blocks.TextBlock(label=_("code"))
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "language": dict(self.child_blocks["language"].field.choices).get(value["language"], "")}
+
     class Meta:
         label, icon, template = _("Code"), "code", "courses/blocks/code.html"
 
 
 class CalloutBlock(blocks.StructBlock):
-    tone = blocks.ChoiceBlock(
-        label=_("tone"), choices=[("tip", _("Tip")), ("note", _("Note")), ("warning", _("Take care"))], default="tip"
-    )
+    # tone: (what it is called, icon, class of the notice component)
+    TONES = {
+        "tip": (_("Tip"), "lightbulb", "notice--good"),
+        "note": (_("Note"), "info", "notice--info"),
+        "warning": (_("Take care"), "triangle-alert", "notice--warn"),
+    }
+
+    tone = blocks.ChoiceBlock(label=_("tone"), choices=[(key, tone[0]) for key, tone in TONES.items()], default="tip")
     text = blocks.RichTextBlock(label=_("text"), features=RICH_TEXT)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        tone, icon, css_class = self.TONES.get(value["tone"], self.TONES["note"])
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "tone": tone, "notice_icon": icon, "notice_class": css_class}
 
     class Meta:
         label, icon, template = _("Callout"), "info-circle", "courses/blocks/callout.html"
@@ -86,14 +113,25 @@ class DownloadBlock(blocks.StructBlock):
 class EmbedBlock(blocks.StructBlock):
     """A film of YouTube or Vimeo, loaded only when the learner asks for it."""
 
-    url = blocks.URLBlock(label=_("address of the film"))
+    url = blocks.URLBlock(label=_("address of the film"), help_text=_("On YouTube or Vimeo."))
     title = blocks.CharBlock(label=_("title"), max_length=160)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if find_film(cleaned["url"]) is None:
+            message = ValidationError(_("Only films of YouTube and Vimeo can be shown here. Copy the address of one film."))
+            raise blocks.StructBlockValidationError(block_errors={"url": message})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`film` is None for an address that came in around the form; then only its title is shown."""
+        return {**super().get_context(value, parent_context=parent_context), "film": find_film(value["url"])}
 
     class Meta:
         label, icon, template = _("Film from elsewhere"), "link-external", "courses/blocks/embed.html"
 
 
-class ChecklistBlock(blocks.StructBlock):
+class ChecklistBlock(TracedBlock):
     title = blocks.CharBlock(label=_("title"), max_length=160)
     items = blocks.ListBlock(blocks.CharBlock(max_length=300), min_num=1, label=_("things to do"))
 
@@ -103,6 +141,11 @@ class ChecklistBlock(blocks.StructBlock):
 
 class ReflectionBlock(blocks.StructBlock):
     prompt = blocks.CharBlock(label=_("question to think about"), max_length=400)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`reflection` is the learner's own note, or None."""
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "reflection": context.get("reflections", {}).get(context.get("block_id"))}
 
     class Meta:
         label, icon, template = _("Private reflection"), "edit", "courses/blocks/reflection.html"

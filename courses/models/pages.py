@@ -1,8 +1,12 @@
 """The Wagtail pages of a course. Learner data never points at these rows, only at their `translation_key`."""
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
@@ -18,7 +22,19 @@ from courses.models.content import Discipline
 from skills.enums import SkillLevel
 
 
-class CourseIndex(Page):
+class ServedByView:
+    """A page answered by a function of `courses.views`.
+
+    Views stand above models in the order of imports, so CoursesConfig.ready() puts each where its page finds it.
+    """
+
+    view: ClassVar[Callable[[HttpRequest, Any], HttpResponse]]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
+        return type(self).view(request, self)
+
+
+class CourseIndex(ServedByView, Page):
     """The catalogue."""
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
@@ -32,7 +48,7 @@ class CourseIndex(Page):
         verbose_name = _("course catalogue")
 
 
-class Course(Page):
+class Course(ServedByView, Page):
     """A course: the poster, and the folder of its modules."""
 
     summary = models.CharField(_("in two sentences"), max_length=300)
@@ -85,6 +101,7 @@ class Course(Page):
         index.AutocompleteField("title"),
         index.FilterField("discipline_id"),
         index.FilterField("level"),
+        index.FilterField("enrolment_mode"),
     ]
     parent_page_types = ["courses.CourseIndex"]
     subpage_types = ["courses.Module"]
@@ -112,7 +129,7 @@ class CourseTeacher(Orderable):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
 
-class Module(Page):
+class Module(ServedByView, Page):
     """A part of a course: a few lessons that belong together."""
 
     summary = models.CharField(_("in a sentence"), max_length=300, blank=True)
@@ -126,7 +143,7 @@ class Module(Page):
         verbose_name = _("module")
 
 
-class Lesson(Page):
+class Lesson(ServedByView, Page):
     """One sitting: blocks to read, watch and do, and the rule that says when it is finished."""
 
     summary = models.CharField(_("in a sentence"), max_length=300, blank=True)

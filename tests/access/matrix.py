@@ -162,6 +162,7 @@ MATRIX: dict[str, Row] = {
     "language": everyone(to("/"), args=lambda cast: {"code": "fr"}),
     "style-guide": everyone(200),
     "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
+    "document": everyone(404, args=lambda cast: [1, "nothing.pdf"]),
     # accounts
     "accounts:me": signed_in(200),
     "accounts:class_sign_in": signed_in(to("/me/"), outside=200),
@@ -215,6 +216,11 @@ MATRIX: dict[str, Row] = {
     "cms-logout": everyone(to("/account/logout/")),
     "cms-password-reset": everyone(to("/account/password/reset/"), args=lambda cast: {"rest": "confirm/MQ/token/"}),
     "wagtail-front-login": signed_in(404),
+    # cms
+    "cms:feed": everyone(200),
+    "cms:robots": everyone(200),
+    "cms:security": everyone(200),
+    "cms:sitemap": everyone(200),
     # pages
     "wagtail_serve": everyone(200, args=lambda cast: [""]),
 }

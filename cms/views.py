@@ -1,0 +1,48 @@
+"""Small files that machines ask for."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as render_sitemap
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cms.feeds import CourseFeed, PageSitemap
+from core import clock
+from core.caching import public_page
+
+_feed = CourseFeed()
+SECURITY_TXT_DAYS = 180
+CLOSED_TO_ROBOTS = ("/account/", "/cms/", "/me/", "/reports/", "/django-admin/")
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    return public_page(_feed(request))
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    return public_page(render_sitemap(request, sitemaps={"pages": PageSitemap(request)}))
+
+
+@require_safe
+def robots_txt(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in CLOSED_TO_ROBOTS)]
+    lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('cms:sitemap')}", ""]
+    return public_page(HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8"))
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """RFC 9116. Its date moves on by itself, since the site runs only while somebody keeps it."""
+    expires = clock.now().replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=SECURITY_TXT_DAYS)
+    lines = [
+        f"Contact: mailto:{settings.SECURITY_CONTACT}",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        f"Preferred-Languages: {', '.join(code for code, _ in settings.LANGUAGES)}",
+        f"Canonical: {settings.SITE_URL}{reverse('cms:security')}",
+        "",
+    ]
+    return public_page(HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8"))

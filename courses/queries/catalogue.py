@@ -1,0 +1,90 @@
+"""The courses that visitors find, and the cohorts they can join."""
+
+import datetime as dt
+import re
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page as PageOfResults
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+
+from courses.enums import EnrolmentMode, EnrolmentStatus
+from courses.models import Cohort, Course, CourseIndex, Discipline
+
+PER_PAGE = 12
+# The signs of SQLite's and PostgreSQL's search languages are no words.
+_WORDS = re.compile(r"[^\w\s-]")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for; the defaults ask for everything."""
+
+    text: str = ""
+    discipline: Discipline | None = None
+    level: int | None = None
+    is_open: bool = False
+
+    @property
+    def is_everything(self) -> bool:
+        return not (self.text or self.discipline or self.level or self.is_open)
+
+
+def find_courses(index: CourseIndex, wanted: Wanted, *, number: str | int, today: dt.date) -> PageOfResults:
+    """One page of the live, unrestricted courses below `index`, each with its discipline and picture.
+
+    Words are searched as a whole first; where nothing has them, titles that begin with them are found.
+    Constant queries, whatever the number of courses.
+    """
+    courses = Course.objects.child_of(index).live().public()
+    if wanted.discipline:
+        courses = courses.filter(discipline_id=wanted.discipline.pk)
+    if wanted.level:
+        courses = courses.filter(level=wanted.level)
+    if wanted.is_open:
+        joinable = list(joinable_cohorts(today).values_list("course_key", flat=True).distinct())
+        courses = courses.filter(
+            Q(enrolment_mode=EnrolmentMode.OPEN) | Q(enrolment_mode=EnrolmentMode.COHORT, translation_key__in=joinable)
+        )
+    results = _search(courses, wanted.text) if wanted.text else courses.order_by("discipline__position", "level", "title", "pk")
+    page = Paginator(results, PER_PAGE).get_page(number)
+    page.object_list = list(page.object_list)
+    prefetch_related_objects(page.object_list, "discipline", "locale", "hero_image__renditions")
+    return page
+
+
+def _search(courses: QuerySet[Course], text: str) -> Any:
+    text = _WORDS.sub(" ", text).strip()
+    if not text:
+        return courses.none()
+    found = courses.search(text, operator="and")
+    return found if found.count() else courses.autocomplete(text)
+
+
+def joinable_cohorts(today: dt.date) -> QuerySet[Cohort]:
+    """Cohorts that have not ended and whose enrolment is not closed; full ones are among them."""
+    return Cohort.objects.filter(Q(enrolment_closes_on=None) | Q(enrolment_closes_on__gte=today), ends_on__gte=today)
+
+
+@dataclass(frozen=True)
+class CohortOffer:
+    """A cohort as its course page shows it; `seats_left` is None where there is no limit."""
+
+    cohort: Cohort
+    seats_left: int | None
+
+    @property
+    def is_full(self) -> bool:
+        return self.seats_left == 0
+
+
+def cohort_offers(course_key: uuid.UUID, today: dt.date) -> list[CohortOffer]:
+    """What can be joined, first start first. One query."""
+    taken = Count("enrolments", filter=Q(enrolments__status=EnrolmentStatus.ACTIVE))
+    cohorts = joinable_cohorts(today).filter(course_key=course_key).annotate(taken=taken).order_by("starts_on", "pk")
+    return [
+        CohortOffer(cohort, None if cohort.seats is None else max(cohort.seats - cohort.taken, 0))  # type: ignore[attr-defined]
+        for cohort in cohorts
+    ]

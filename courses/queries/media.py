@@ -1,0 +1,34 @@
+"""Fetches at once what the blocks of a lesson show, so that a page costs the same with one picture as with thirty."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import prefetch_related_objects
+
+from courses.models import Lesson
+
+if TYPE_CHECKING:
+    from assets.models import CustomImage, Video
+
+
+def prefetch_media(lesson: Lesson) -> None:
+    """Renditions of every picture and poster, captions of every film: four queries at most."""
+    pictures: list[CustomImage] = []
+    films: list[Video] = []
+    for kind, value in _values(lesson):
+        if kind == "image" and value["image"]:
+            pictures.append(value["image"])
+        elif kind == "video" and value["video"]:
+            films.append(value["video"])
+    prefetch_related_objects(films, "captions", "poster")
+    pictures += [film.poster for film in films if film.poster]
+    prefetch_related_objects(pictures, "renditions")
+
+
+def _values(lesson: Lesson) -> Iterator[tuple[str, Any]]:
+    """(kind, value) of each block, the pictures of a gallery one by one."""
+    for block in lesson.body:
+        if block.block_type == "gallery":
+            yield from (("image", picture) for picture in block.value)
+        else:
+            yield block.block_type, block.value

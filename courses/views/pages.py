@@ -1,0 +1,110 @@
+"""Answers the page types of courses. CoursesConfig.ready() gives each function to its page class."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from assets.enums import LICENCE_URLS, Licence
+from core import clock
+from core.caching import public_page
+from courses.enums import EnrolmentMode
+from courses.forms.catalogue import CatalogueForm
+from courses.models import Course, CourseIndex, Lesson, Module, Reflection
+from courses.queries.catalogue import cohort_offers, find_courses
+from courses.queries.enrolment import enrolment_of
+from courses.queries.media import prefetch_media
+from courses.queries.outline import CourseOutline, get_outline
+from courses.queries.progress import course_standing, lesson_standing
+from courses.rules.reading import can_read_lesson, is_taking
+from courses.structured_data import course_data
+
+
+def is_preview(request: HttpRequest) -> bool:
+    return bool(getattr(request, "is_preview", False))
+
+
+def catalogue(request: HttpRequest, page: CourseIndex) -> HttpResponse:
+    """The list of courses; the same address answers htmx with the results alone."""
+    form = CatalogueForm(request.GET)
+    wanted = form.wanted()
+    results = find_courses(page, wanted, number=request.GET.get("page", 1), today=clock.today())
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {"page": page, "form": form, "wanted": wanted, "results": results, "query": query.urlencode()}
+    is_partial = request.headers.get("HX-Request") == "true"
+    response = render(request, "courses/includes/catalogue_results.html" if is_partial else page.template, context)
+    response["Vary"] = "HX-Request"
+    return response if is_preview(request) else public_page(response)
+
+
+def course_page(request: HttpRequest, page: Course) -> HttpResponse:
+    """The poster: public, with the learner's own state for those who take the course."""
+    enrolment = enrolment_of(request.user, page.translation_key)
+    outline = get_outline(page.translation_key)
+    is_enrolled = is_taking(enrolment)
+    skills = list(page.course_skills.select_related("skill"))
+    context = {
+        "page": page,
+        "outline": outline,
+        "enrolment": enrolment,
+        "is_enrolled": is_enrolled,
+        "course_standing": course_standing(request.user, outline) if is_enrolled and outline else None,
+        "can_read": can_read_lesson(request.user, enrolment),
+        "skills": skills,
+        "teachers": list(page.teachers.select_related("user")),
+        "prerequisites": list(page.prerequisites.select_related("required")),
+        "offers": cohort_offers(page.translation_key, clock.today()) if page.enrolment_mode == EnrolmentMode.COHORT else [],
+        "is_open": page.enrolment_mode == EnrolmentMode.OPEN,
+        "is_planned": page.enrolment_mode == EnrolmentMode.CLOSED,
+        "licence_url": LICENCE_URLS.get(Licence(page.licence), ""),
+        "data": course_data(
+            page, teaches=[row.skill.label for row in skills], licence_url=LICENCE_URLS.get(Licence(page.licence), "")
+        ),
+    }
+    response = render(request, page.template, context)
+    return response if is_preview(request) else public_page(response)
+
+
+def module_page(request: HttpRequest, page: Module) -> HttpResponse:
+    """A module is a part of its course page; its own address leads there."""
+    if is_preview(request):
+        return render(request, page.template, {"page": page})
+    return redirect(f"{page.get_parent().get_url(request)}#{page.slug}")
+
+
+def lesson_page(request: HttpRequest, page: Lesson) -> HttpResponse:
+    """Reading and doing, for people who take the course; everybody else is told how to start it."""
+    course = Course.objects.ancestor_of(page).select_related("discipline").get()
+    if is_preview(request):
+        return render(request, page.template, _lesson_context(request, page, course, None))
+    outline = get_outline(course.translation_key)
+    enrolment = enrolment_of(request.user, course.translation_key)
+    if not can_read_lesson(request.user, enrolment):
+        context = {"page": page, "course": course, "is_open": course.enrolment_mode == EnrolmentMode.OPEN}
+        return render(request, "courses/lesson_closed.html", context)
+    context = _lesson_context(request, page, course, outline) | {"is_enrolled": is_taking(enrolment)}
+    response = render(request, page.template, context)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _lesson_context(request: HttpRequest, page: Lesson, course: Course, outline: CourseOutline | None) -> dict[str, Any]:
+    """Without an outline (a preview) the page shows what a learner sees who has just begun."""
+    prefetch_media(page)
+    context: dict[str, Any] = {"page": page, "course": course, "outline": outline, "is_enrolled": True, "is_preview": True}
+    if outline is None:
+        return context | {"standing": None, "course_standing": None, "quizzes": {}, "reflections": {}}
+    own = outline.lesson(page.translation_key)
+    activities = own.activities if own else ()
+    reflections = {}
+    if any(activity.kind == "reflection" for activity in activities):
+        rows = Reflection.objects.filter(user_id=request.user.pk, lesson_key=page.translation_key)
+        reflections = {row.block_id: row for row in rows}
+    return context | {
+        "is_preview": False,
+        "standing": lesson_standing(request.user, outline, page.translation_key),
+        "course_standing": course_standing(request.user, outline),
+        "quizzes": {},
+        "reflections": reflections,
+    }

@@ -1,0 +1,103 @@
+"""Courses in Wagtail's admin: what editors choose from, and what they are told before learners are affected."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from courses.actions.withdrawal import withdraw_pages
+from courses.models import Course, Discipline, Lesson, Module, Question, QuestionBank, Quiz
+from courses.queries.learners import learners_in_the_middle, pages_with_learners
+
+
+class DisciplineViewSet(SnippetViewSet):
+    model = Discipline
+    icon = "tag"
+    list_display = ["name", "accent", "isced_f", "position"]
+    ordering = ["position"]
+
+
+class QuizViewSet(SnippetViewSet):
+    model = Quiz
+    icon = "help"
+    list_display = ["title", "pass_mark", "max_attempts", "minutes_allowed"]
+    search_fields = ["title"]
+
+
+class QuestionViewSet(SnippetViewSet):
+    model = Question
+    icon = "help"
+    list_display = ["__str__", "kind", "bank", "points"]
+    list_filter = ["kind", "bank"]
+
+
+class QuestionBankViewSet(SnippetViewSet):
+    model = QuestionBank
+    icon = "folder"
+    list_display = ["name"]
+    search_fields = ["name"]
+
+
+class CoursesGroup(SnippetViewSetGroup):
+    menu_label, menu_icon, menu_order, menu_name = gettext_lazy("Courses"), "tasks", 200, "courses"
+    items = (QuizViewSet, QuestionViewSet, QuestionBankViewSet, DisciplineViewSet)
+
+
+register_snippet(CoursesGroup)
+
+
+@hooks.register("before_edit_page")
+def tell_who_is_in_the_middle(request: HttpRequest, page: Page) -> None:
+    """Above the form, before anything is published."""
+    specific = page.specific
+    if request.method != "GET" or not specific.live or not isinstance(specific, Course | Module | Lesson):
+        return
+    if number := learners_in_the_middle(specific):
+        text = ngettext(
+            "%(number)d learner is in the middle of this. What is finished stays finished; quizzes begun keep theirs.",
+            "%(number)d learners are in the middle of this. What is finished stays finished; quizzes begun keep theirs.",
+            number,
+        )
+        messages.info(request, text % {"number": number})
+
+
+@hooks.register("before_delete_page")
+def withdraw_instead_of_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Learners' facts point at these pages, so the delete button takes them off the site and keeps them."""
+    if request.method != "POST" or not pages_with_learners([page]):
+        return None
+    return _withdraw(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def withdraw_instead_of_bulk_deleting(
+    request: HttpRequest,
+    action_type: str,
+    objects: Sequence[Any],
+    action: Any,  # noqa: ARG001
+) -> HttpResponse | None:
+    """One page with learners stops the whole batch: it is withdrawn, the others are left as they were."""
+    pages = [each for each in objects if isinstance(each, Page)]
+    if action_type != "delete" or not pages:
+        return None
+    held = pages_with_learners(pages)
+    return _withdraw(request, held) if held else None
+
+
+def _withdraw(request: HttpRequest, pages: list[Page]) -> HttpResponse:
+    withdraw_pages(actor=request.user, pages=pages)
+    titles = ", ".join(page.get_admin_display_title() for page in pages)
+    messages.warning(
+        request,
+        _("Not deleted but unpublished, because learners have worked in it: %(titles)s. Nothing they did is lost.")
+        % {"titles": titles},
+    )
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)

@@ -1,0 +1,144 @@
+"""Catalogue, course and lesson pages: who sees what, at what cost."""
+
+import datetime as dt
+import json
+import re
+import uuid
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core import clock
+from courses.actions.enrolment import enrol
+from courses.models import Activity, Course, Lesson
+from tests.factories import UserFactory, make_course
+
+SECRET = "<p>only for learners</p>"
+
+
+def body():
+    return [
+        ("text", SECRET, str(uuid.uuid4())),
+        ("checklist", {"title": "Do", "items": ["draw", "flip"]}, "11111111-1111-1111-1111-111111111111"),
+        ("reflection", {"prompt": "Why?"}, "22222222-2222-2222-2222-222222222222"),
+    ]
+
+
+@pytest.fixture
+def course(db):
+    return make_course("Flipbook", lesson_fields={"body": body()})
+
+
+def lesson_of(course):
+    return Lesson.objects.descendant_of(course).first()
+
+
+def test_lessons_open_for_those_who_take_or_make_the_course(client, cast, course):
+    enrol(user=cast.kofi, course_key=course.translation_key, at=clock.now())
+    url = lesson_of(course).url
+    seen = {}
+    for name in (None, "kofi", "amara", "faye", "ed", "mona"):
+        client.logout()
+        if name:
+            client.force_login(getattr(cast, name))
+        response = client.get(url)
+        seen[name] = (response.status_code, "only for learners" in response.content.decode())
+    assert seen == {
+        None: (200, False),
+        "kofi": (200, True),
+        "amara": (200, False),
+        "faye": (200, True),
+        "ed": (200, True),
+        "mona": (200, True),
+    }
+
+
+@pytest.mark.parametrize("lessons", [1, 3])
+def test_course_and_lesson_cost_the_same_with_one_lesson_and_three(client, cast, lessons):
+    course = make_course("Walk", lessons=lessons, lesson_fields={"body": body()})
+    enrol(user=cast.kofi, course_key=course.translation_key, at=clock.now())
+    client.force_login(cast.kofi)
+    costs = []
+    for page in (course, lesson_of(course)):
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page.url)
+        costs.append(len(queries))
+    assert costs == QUERIES
+
+
+QUERIES = [18, 20]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_catalogue_costs_the_same_with_one_course_and_three(client, db, number):
+    for n in range(number):
+        make_course(f"Course {n}")
+    client.get("/courses/?level=1")
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get("/courses/?level=1&open=on")
+    assert (response.content.decode().count('class="poster"'), len(queries)) == (number, 14)
+
+
+def test_publishing_names_the_activities_and_keeps_those_that_are_gone(course):
+    lesson = lesson_of(course)
+    lesson.body = json.dumps([{"type": "checklist", "value": {"title": "Redo", "items": ["x"]}, "id": body()[1][2]}])
+    lesson.save_revision().publish()
+    rows = Activity.objects.filter(lesson_key=lesson.translation_key).order_by("block_id")
+    assert [(row.kind, row.title, row.is_live) for row in rows] == [
+        ("checklist", "Redo", True),
+        ("reflection", "Why?", False),
+    ]
+
+
+@pytest.mark.parametrize("text", ["flipb", "Flipbook", '"', "'; drop", "* OR", "(", "%"])
+def test_search_takes_any_words(client, course, text):
+    call_command("update_index", verbosity=0)
+    response = client.get("/courses/", {"q": text})
+    assert (response.status_code, "Flipbook</a>" in response.content.decode()) == (200, "lipb" in text.lower())
+
+
+def test_security_25_a_script_end_in_a_title_stays_data(client, db):
+    course = make_course("</script><script>alert(1)</script>")
+    html = client.get(course.url).content.decode()
+    data = json.loads(re.search(r'application/ld\+json">(.*?)</script>', html, re.DOTALL).group(1))
+    assert ("<script>alert" in html, data["name"]) == (False, course.title)
+
+
+def test_security_16_lessons_are_absent_from_sitemap_feed_and_search(client, course):
+    call_command("update_index", verbosity=0)
+    pages = [
+        client.get(url).content.decode() for url in ("/sitemap.xml", "/feeds/courses.xml", "/courses/?q=learners", course.url)
+    ]
+    assert ["only for learners" in page for page in pages] == [False] * 4
+    assert lesson_of(course).full_url not in pages[0]
+
+
+def test_deleting_what_learners_worked_in_withdraws_it(client, cast, course):
+    enrol(user=cast.kofi, course_key=course.translation_key, at=clock.now())
+    client.force_login(UserFactory(is_superuser=True))
+    client.post(reverse("wagtailadmin_pages:delete", args=[course.pk]))
+    kept = Course.objects.get(pk=course.pk)
+    assert (kept.live, lesson_of(course).live) == (False, False)
+
+
+def test_editors_are_told_who_is_in_the_middle(client, cast, course):
+    enrol(user=cast.kofi, course_key=course.translation_key, at=clock.now())
+    client.force_login(cast.ed)
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[course.pk])).content.decode()
+    assert "1 learner is in the middle of this" in html
+
+
+def test_a_scheduled_page_goes_live(course):
+    from cms.tasks import publish_scheduled
+
+    page = Course(title="Later", summary="…", discipline=course.discipline, live=False)
+    course.get_parent().add_child(instance=page)
+    page.go_live_at = clock.now() - dt.timedelta(minutes=1)
+    page.save_revision(approved_go_live_at=page.go_live_at)
+    publish_scheduled.enqueue()
+    page.refresh_from_db()
+    assert page.live
