@@ -14,8 +14,22 @@ class AccountsConfig(AppConfig):
             Entry(_("Home"), "accounts:me", "house", order=10),
             Entry(_("People"), "accounts:people", "users", Place.WORK, can_manage_people, order=40),
             Entry(_("Classes"), "accounts:classes", "graduation-cap", Place.WORK, can_create_class, order=42),
+            Entry(_("Your profile"), "accounts:profile", "user", Place.ACCOUNT, order=10),
             Entry(_("E-mail"), "account_email", "mail", Place.ACCOUNT, order=20),
             Entry(_("Password"), "account_change_password", "key-round", Place.ACCOUNT, order=30),
             Entry(_("Two-step sign-in"), "mfa_index", "shield-check", Place.ACCOUNT, order=40),
             Entry(_("Where you are signed in"), "usersessions_list", "monitor", Place.ACCOUNT, order=50),
         )
+        # App-ready: these import models.
+        from allauth.account.signals import user_signed_up  # noqa: PLC0415
+        from allauth.usersessions.models import UserSession  # noqa: PLC0415
+        from django.contrib.auth.signals import user_logged_out  # noqa: PLC0415
+        from django.db.models.signals import post_delete  # noqa: PLC0415
+
+        from accounts import checks, receivers  # noqa: F401, PLC0415
+        from accounts.districts import districts  # noqa: PLC0415
+
+        districts()  # a wrong file ends the process at start, not a person's profile page later
+        user_signed_up.connect(receivers.after_signup, dispatch_uid="accounts.after_signup")
+        user_logged_out.connect(receivers.after_logout, dispatch_uid="accounts.after_logout")
+        post_delete.connect(receivers.after_session_end, sender=UserSession, dispatch_uid="accounts.after_session_end")

@@ -13,6 +13,11 @@ def is_staff_member(user: User) -> bool:
     return has_role(user, *STAFF_ROLES)
 
 
+def needs_second_factor(user: User) -> bool:
+    """Everybody who sees other people's work."""
+    return is_staff_member(user)
+
+
 def can_invite(user: User) -> bool:
     return has_role(user, Role.MANAGER)
 

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from accounts.views import classes, home, invitation, people
+from accounts.views import classes, home, invitation, people, profile
 
 app_name = "accounts"
 urlpatterns = [
     path("me/", home.me, name="me"),
+    path("me/profile/", profile.profile, name="profile"),
     path("class/", classes.class_sign_in, name="class_sign_in"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("people/", people.people, name="people"),

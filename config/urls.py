@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.views.demo_mail import demo_mail
 from accounts.views.home import one_login
 from assets.views import document, media
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("documents/<int:document_id>/<str:document_filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("allauth.urls")),
+    path("demo/mail/", demo_mail, name="demo-mail"),
     path("", include("accounts.urls")),
     path("", include("courses.urls")),
     path("skills/", include("skills.urls")),

@@ -3,6 +3,7 @@
 Sockets only make things faster; every page can be rebuilt from one fetch without them.
 """
 
+import hashlib
 import time
 from typing import Any
 
@@ -17,6 +18,11 @@ def user_group(user_id: int) -> str:
     return f"user.{user_id}"
 
 
+def session_group(session_key: str) -> str:
+    """The group of the sockets that one session opened; hashed, for the key itself is a secret."""
+    return "session." + hashlib.sha256(session_key.encode()).hexdigest()[:32]
+
+
 class PersonalConsumer(AsyncJsonWebsocketConsumer):
     """Speaks `[command, id, body]` → `["success" | "error", id, data]`, and pushes `["event", name, data]`."""
 
@@ -25,14 +31,15 @@ class PersonalConsumer(AsyncJsonWebsocketConsumer):
         if not user.is_authenticated:
             await self.close(code=4401)
             return
-        self.group = user_group(user.pk)
+        self.audience = [user_group(user.pk), session_group(self.scope["session"].session_key or "")]
         self.window_started, self.frames = time.monotonic(), 0
-        await self.channel_layer.group_add(self.group, self.channel_name)
+        for group in self.audience:
+            await self.channel_layer.group_add(group, self.channel_name)
         await self.accept()
 
     async def disconnect(self, code: int) -> None:  # noqa: ARG002
-        if hasattr(self, "group"):
-            await self.channel_layer.group_discard(self.group, self.channel_name)
+        for group in getattr(self, "audience", []):
+            await self.channel_layer.group_discard(group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
         if bytes_data is not None or len(text_data or "") > MAX_FRAME_BYTES:

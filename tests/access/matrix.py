@@ -165,6 +165,8 @@ MATRIX: dict[str, Row] = {
     "document": everyone(404, args=lambda cast: [1, "nothing.pdf"]),
     # accounts
     "accounts:me": signed_in(200),
+    "accounts:profile": signed_in(200),
+    "demo-mail": everyone(404),
     "accounts:class_sign_in": signed_in(to("/me/"), outside=200),
     "accounts:classes": only(facilitator=200, manager=200),
     "accounts:class": only(facilitator=200, manager=200, args=a_class),

@@ -1,0 +1,21 @@
+"""Signals of Django and allauth; each calls one action."""
+
+from typing import Any
+
+from accounts.actions import complete_signup
+from accounts.models import User
+from core.realtime.events import close_sockets_of_session
+
+
+def after_signup(*, user: User, **kwargs: Any) -> None:  # noqa: ARG001
+    complete_signup(user=user)
+
+
+def after_logout(*, request: Any, **kwargs: Any) -> None:  # noqa: ARG001
+    if request is not None and request.session.session_key:
+        close_sockets_of_session(request.session.session_key)
+
+
+def after_session_end(*, instance: Any, **kwargs: Any) -> None:  # noqa: ARG001
+    """A session was ended from the list of sessions, or with the whole account."""
+    close_sockets_of_session(instance.session_key)
