@@ -26,7 +26,7 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_out  # noqa: PLC0415
         from django.db.models.signals import post_delete  # noqa: PLC0415
 
-        from accounts import checks, receivers  # noqa: F401, PLC0415
+        from accounts import receivers  # noqa: PLC0415
         from accounts.districts import districts  # noqa: PLC0415
 
         districts()  # a wrong file ends the process at start, not a person's profile page later

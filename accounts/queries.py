@@ -1,6 +1,7 @@
 """Reads about people that are used more than once."""
 
 import datetime as dt
+import uuid
 
 from allauth.account.models import EmailAddress
 from django.db.models import Count, Q, QuerySet
@@ -26,7 +27,7 @@ def find_people(user: User, *, text: str, role: str) -> QuerySet[User]:
     return people
 
 
-def get_person(user: User, public_id: object) -> User:
+def get_person(user: User, public_id: uuid.UUID) -> User:
     """Raises Http404 for those who may not manage people."""
     person = people_visible_to(user).filter(public_id=public_id).first()
     if person is None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import actions
+from accounts.models import User
 from accounts.queries import find_invitation, holds_address, invitation_state
 from core import clock
 from core.errors import DomainError
@@ -29,7 +30,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     state = invitation_state(found, clock.now())
     if state != "open":
         return render(request, "accounts/invitation_closed.html", {"state": state}, status=GONE)
-    if request.method == "POST" and not request.user.is_authenticated:
+    if request.method == "POST" and not isinstance(request.user, User):
         get_adapter().stash_verified_email(request, found.email)
         return redirect(reverse("account_signup") + "?" + urlencode({"next": request.path}))
     if request.method == "POST":

@@ -1,5 +1,7 @@
 """Pages of the programme manager about people: list, roles, suspension, invitations."""
 
+import uuid
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -34,7 +36,7 @@ def people(request: AuthedRequest) -> HttpResponse:
 
 
 @login_required
-def person(request: AuthedRequest, public_id: object) -> HttpResponse:
+def person(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     target = get_person(request.user, public_id)
     context = {
         "person": target,
@@ -47,7 +49,7 @@ def person(request: AuthedRequest, public_id: object) -> HttpResponse:
 
 @login_required
 @require_POST
-def person_role(request: AuthedRequest, public_id: object) -> HttpResponse:
+def person_role(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     """Give or take one role."""
     target = get_person(request.user, public_id)
     form = RoleForm(request.POST)
@@ -64,7 +66,7 @@ def person_role(request: AuthedRequest, public_id: object) -> HttpResponse:
 
 @login_required
 @require_POST
-def person_suspend(request: AuthedRequest, public_id: object) -> HttpResponse:
+def person_suspend(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     target = get_person(request.user, public_id)
     try:
         actions.suspend(actor=request.user, target=target)
@@ -75,7 +77,7 @@ def person_suspend(request: AuthedRequest, public_id: object) -> HttpResponse:
 
 @login_required
 @require_POST
-def person_reinstate(request: AuthedRequest, public_id: object) -> HttpResponse:
+def person_reinstate(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     target = get_person(request.user, public_id)
     try:
         actions.reinstate(actor=request.user, target=target)
