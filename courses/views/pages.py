@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from assets.enums import LICENCE_URLS, Licence
 from core import clock
 from core.caching import public_page
+from courses.actions.progress import open_lesson
 from courses.enums import EnrolmentMode
 from courses.forms.catalogue import CatalogueForm
 from courses.models import Course, CourseIndex, Lesson, Module, Reflection
@@ -16,6 +17,7 @@ from courses.queries.enrolment import enrolment_of
 from courses.queries.media import prefetch_media
 from courses.queries.outline import CourseOutline, get_outline
 from courses.queries.progress import course_standing, lesson_standing
+from courses.queries.quizzes import quiz_standing
 from courses.rules.reading import can_read_lesson, is_taking
 from courses.structured_data import course_data
 
@@ -83,6 +85,8 @@ def lesson_page(request: HttpRequest, page: Lesson) -> HttpResponse:
     if not can_read_lesson(request.user, enrolment):
         context = {"page": page, "course": course, "is_open": course.enrolment_mode == EnrolmentMode.OPEN}
         return render(request, "courses/lesson_closed.html", context)
+    if is_taking(enrolment) and outline:
+        open_lesson(user=request.user, outline=outline, lesson_key=page.translation_key, at=clock.now())
     context = _lesson_context(request, page, course, outline) | {"is_enrolled": is_taking(enrolment)}
     response = render(request, page.template, context)
     response["Cache-Control"] = "private, no-cache"
@@ -105,6 +109,6 @@ def _lesson_context(request: HttpRequest, page: Lesson, course: Course, outline:
         "is_preview": False,
         "standing": lesson_standing(request.user, outline, page.translation_key),
         "course_standing": course_standing(request.user, outline),
-        "quizzes": {},
+        "quizzes": quiz_standing(request.user, activities, lesson_key=page.translation_key),
         "reflections": reflections,
     }

@@ -1,4 +1,7 @@
-// The small things of a lesson that answer at once: ticks of a checklist, and films that load only when asked.
+// The small things of a lesson that answer at once: ticks of a checklist, private notes that save themselves,
+// and films that load only when asked.
+import { csrfToken } from "../lib/http.js";
+
 class CheckList extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", () => this.tell());
@@ -10,6 +13,102 @@ class CheckList extends HTMLElement {
     if (!items.length) return;
     const detail = { kind: "checklist_done", block_id: this.dataset.blockId, data: { items } };
     this.dispatchEvent(new CustomEvent("mirror:progress", { bubbles: true, detail }));
+  }
+}
+
+const PAUSE = 1_000;
+const RETRY = 10_000;
+
+class PrivateReflection extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.text = this.form?.elements.text;
+    if (!this.text || this.text.disabled) return;
+    this.status = this.querySelector("[role=status]");
+    this.key = `note ${this.dataset.url}`;
+    const kept = localStorage.getItem(this.key);
+    if (kept !== null && kept !== this.text.value) {
+      this.text.value = kept;
+      this.later(0);
+    }
+    this.text.addEventListener("input", () => {
+      localStorage.setItem(this.key, this.text.value);
+      this.later(PAUSE);
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.later(0);
+    });
+    this.onOnline = () => localStorage.getItem(this.key) !== null && this.later(0);
+    window.addEventListener("online", this.onOnline);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    window.removeEventListener("online", this.onOnline);
+  }
+
+  later(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  async save() {
+    const sent = this.text.value;
+    this.status.textContent = this.dataset.saving;
+    const body = new FormData(this.form);
+    body.set("text", sent);
+    try {
+      const headers = { Accept: "application/json", "X-CSRFToken": csrfToken() };
+      const answer = await fetch(this.dataset.url, { method: "POST", headers, body });
+      if (answer.status === 409) this.choose(await answer.json());
+      else if (answer.ok && !answer.redirected) this.saved(await answer.json(), sent);
+      else throw new Error(answer.status);
+    } catch {
+      this.status.textContent = this.dataset.kept;
+      this.later(RETRY);
+    }
+  }
+
+  saved({ version }, sent) {
+    this.form.elements.version.value = version;
+    if (this.text.value === sent) localStorage.removeItem(this.key);
+    this.status.textContent = this.dataset.saved;
+  }
+
+  /** Another tab saved something else: show it beside this one and let the writer choose. */
+  choose({ text, version }) {
+    clearTimeout(this.timer);
+    this.querySelector(".notice")?.remove();
+    const notice = document.createElement("div");
+    notice.className = "notice notice--warn stack";
+    const sentence = document.createElement("p");
+    sentence.textContent = this.dataset.conflict;
+    const other = document.createElement("blockquote");
+    other.textContent = text;
+    const take = this.button(this.dataset.useTheirs, () => {
+      this.text.value = text;
+    });
+    const keep = this.button(this.dataset.useMine, () => {});
+    for (const button of [take, keep]) {
+      button.addEventListener("click", () => {
+        this.form.elements.version.value = version;
+        notice.remove();
+        this.later(0);
+      });
+    }
+    notice.append(sentence, other, take, keep);
+    this.form.append(notice);
+    this.status.textContent = "";
+  }
+
+  button(label, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button--small";
+    button.textContent = label;
+    button.addEventListener("click", act);
+    return button;
   }
 }
 
@@ -31,4 +130,5 @@ class FilmFromElsewhere extends HTMLElement {
 }
 
 customElements.define("check-list", CheckList);
+customElements.define("private-reflection", PrivateReflection);
 customElements.define("film-from-elsewhere", FilmFromElsewhere);
