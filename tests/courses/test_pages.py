@@ -70,7 +70,7 @@ def test_course_and_lesson_cost_the_same_with_one_lesson_and_three(client, cast,
     assert costs == QUERIES
 
 
-QUERIES = [18, 20]
+QUERIES = [18, 21]
 
 
 @pytest.mark.parametrize("number", [1, 3])
