@@ -67,3 +67,9 @@ def test_a_default_that_would_surprise_in_production_is_told(tmp_path, change, c
     assert done.returncode == 1
     assert code in done.stderr
     assert "HINT" in done.stderr
+
+
+@pytest.mark.parametrize(("production", "required"), [({}, "False"), (PRODUCTION, "True")])
+def test_security_56_production_requires_a_second_factor_of_staff(tmp_path, production, required):
+    done = _manage(tmp_path, "diffsettings", "--all", **production)
+    assert f"MFA_REQUIRED_FOR_STAFF = {required}\n" in done.stdout.replace("### ", "")
