@@ -30,7 +30,6 @@ class StatisticsForm(forms.ModelForm):
 
     district = forms.ChoiceField(
         label=_("Parish or district"),
-        required=False,
         help_text=_("Shows which parishes we reach, and where to hold the next workshops."),
     )
 
@@ -55,9 +54,6 @@ class StatisticsForm(forms.ModelForm):
         if kept not in {UNKNOWN, NOT_SAID, *(code for code, _name in known)}:
             known.append((kept, kept))  # from an earlier list of districts: kept until the person changes it
         self.fields["district"].choices = [(UNKNOWN, _("Not answered yet")), *known, (NOT_SAID, _("Prefer not to say"))]  # type: ignore[attr-defined]
-
-    def clean_district(self) -> str:
-        return self.cleaned_data["district"] or UNKNOWN
 
     def clean_date_of_birth(self) -> dt.date | None:
         born = self.cleaned_data["date_of_birth"]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import actions
-from accounts.models import User
 from accounts.queries import find_invitation, holds_address, invitation_state
 from core import clock
 from core.errors import DomainError
@@ -30,18 +29,19 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     state = invitation_state(found, clock.now())
     if state != "open":
         return render(request, "accounts/invitation_closed.html", {"state": state}, status=GONE)
-    if request.method == "POST" and not isinstance(request.user, User):
+    user = request.user
+    if request.method == "POST" and not user.is_authenticated:
         get_adapter().stash_verified_email(request, found.email)
         return redirect(reverse("account_signup") + "?" + urlencode({"next": request.path}))
-    if request.method == "POST":
+    if request.method == "POST" and user.is_authenticated:
         try:
-            actions.accept_invitation(user=request.user, invitation=found, at=clock.now())
+            actions.accept_invitation(user=user, invitation=found, at=clock.now())
         except DomainError as error:
             messages.error(request, error.message)
             return redirect(request.path)
         messages.success(request, _("Welcome! You now have the role “%(role)s”.") % {"role": found.get_role_display()})
         return redirect("accounts:me")
-    matches = request.user.is_authenticated and holds_address(user=request.user, email=found.email)
+    matches = user.is_authenticated and holds_address(user=user, email=found.email)
     response = render(request, "accounts/invitation.html", {"invitation": found, "matches": matches})
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -43,3 +43,7 @@ window.addEventListener("pageshow", () => {
 
 // The first wrong field of a returned form is where the work continues.
 document.querySelector("[aria-invalid='true']")?.focus();
+
+// A row of tabs that is wider than a phone starts at the tab one is on.
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.closest(".tabs").scrollLeft = tab.offsetLeft - 24;
