@@ -72,4 +72,4 @@ def test_a_default_that_would_surprise_in_production_is_told(tmp_path, change, c
 @pytest.mark.parametrize(("production", "required"), [({}, "False"), (PRODUCTION, "True")])
 def test_security_56_production_requires_a_second_factor_of_staff(tmp_path, production, required):
     done = _manage(tmp_path, "diffsettings", "--all", **production)
-    assert f"MFA_REQUIRED_FOR_STAFF = {required}\n" in done.stdout.replace("### ", "")
+    assert f"MFA_REQUIRED_FOR_STAFF = {required} " in done.stdout
