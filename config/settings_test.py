@@ -18,5 +18,11 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMBEDDED_WORKER = False
+STATIC_ROOT.mkdir(parents=True)
 ACCOUNT_RATE_LIMITS = False
+if REDIS_URL:
+    # Workers and runs may share one Redis: each keeps and empties its own keys only.
+    OWN = f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}-{os.environ.get('PYTEST_XDIST_WORKER', 'single')}"
+    CACHES = {"default": {**CACHES["default"], "BACKEND": "tests.own_cache.OwnKeysCache", "KEY_PREFIX": OWN}}
+    CHANNEL_LAYERS = {"default": {**CHANNEL_LAYERS["default"], "CONFIG": {"hosts": [REDIS_URL], "prefix": f"mirror-{OWN}"}}}
 LOGGING = {**LOGGING, "root": {"handlers": ["stderr"], "level": "ERROR"}}

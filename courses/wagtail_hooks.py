@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from accounts.http import AuthedRequest
 from courses.actions.withdrawal import withdraw_pages
 from courses.models import Course, Discipline, Lesson, Module, Question, QuestionBank, Quiz
 from courses.queries.learners import learners_in_the_middle, pages_with_learners
@@ -70,7 +71,7 @@ def tell_who_is_in_the_middle(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_delete_page")
-def withdraw_instead_of_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
+def withdraw_instead_of_deleting(request: AuthedRequest, page: Page) -> HttpResponse | None:
     """Learners' facts point at these pages, so the delete button takes them off the site and keeps them."""
     if request.method != "POST" or not pages_with_learners([page]):
         return None
@@ -79,7 +80,7 @@ def withdraw_instead_of_deleting(request: HttpRequest, page: Page) -> HttpRespon
 
 @hooks.register("before_bulk_action")
 def withdraw_instead_of_bulk_deleting(
-    request: HttpRequest,
+    request: AuthedRequest,
     action_type: str,
     objects: Sequence[Any],
     action: Any,  # noqa: ARG001
@@ -92,7 +93,7 @@ def withdraw_instead_of_bulk_deleting(
     return _withdraw(request, held) if held else None
 
 
-def _withdraw(request: HttpRequest, pages: list[Page]) -> HttpResponse:
+def _withdraw(request: AuthedRequest, pages: list[Page]) -> HttpResponse:
     withdraw_pages(actor=request.user, pages=pages)
     titles = ", ".join(page.get_admin_display_title() for page in pages)
     messages.warning(

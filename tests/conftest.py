@@ -33,15 +33,22 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
     folder.mkdir(exist_ok=True)
     with django_db_blocker.unblock(), (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        (folder / f"{worker_id}.here").touch()
         make = _sqlite_copy if connection.vendor == "sqlite" else _postgresql_copy
-        renew, drop = make(folder, worker_id)
+        renew, drop, drop_template = make(folder, worker_id)
         renew()
     # A test that commits gets a new copy afterwards: Django's own flush would also empty what migrations seeded.
     TransactionTestCase._fixture_teardown = lambda _case: renew()
     yield
-    with django_db_blocker.unblock():
+    cache.clear()
+    with django_db_blocker.unblock(), (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         connections.close_all()
         drop()
+        (folder / f"{worker_id}.here").unlink()
+        if not list(folder.glob("*.here")):  # the last to go
+            drop_template()
+            shutil.rmtree(folder)
 
 
 def _use(name):
@@ -71,7 +78,7 @@ def _sqlite_copy(folder, worker_id):
         for suffix in ("", "-wal", "-shm"):
             Path(f"{mine}{suffix}").unlink(missing_ok=True)
 
-    return renew, drop
+    return renew, drop, lambda: None
 
 
 def _migrated_file():
@@ -102,7 +109,10 @@ def _postgresql_copy(folder, worker_id):
     def drop():
         _maintenance(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
 
-    return renew, drop
+    def drop_template():
+        _maintenance(f'DROP DATABASE IF EXISTS "{template}"')
+
+    return renew, drop, drop_template
 
 
 def _maintenance(statement):

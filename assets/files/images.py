@@ -2,12 +2,12 @@
 
 from io import BytesIO
 from pathlib import PurePath
-from typing import IO
+from typing import IO, Any
 
 from django.core.files.base import ContentFile, File
 from PIL import Image, ImageOps
 
-_SAVE_OPTIONS = {
+_SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
     "WEBP": {"quality": 92, "method": 4},
@@ -32,7 +32,7 @@ def _still(image: Image.Image, form: str) -> bytes:
     transparency = upright.info.get("transparency")
     upright.info = {"transparency": transparency} if transparency is not None else {}
     options = {**_SAVE_OPTIONS.get(form, {}), **({"icc_profile": profile} if profile else {})}
-    if form == "WEBP" and _is_lossless_webp(image.fp):
+    if form == "WEBP" and _is_lossless_webp(getattr(image, "fp", None)):
         options["lossless"] = True
     buffer = BytesIO()
     upright.save(buffer, format=form, exif=b"", **options)

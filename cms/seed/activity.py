@@ -46,6 +46,10 @@ from skills.survey import QUESTION_CODES
 
 COURSE_KEY = store.key("course", programme.OPEN_PLAN.slug)
 SEED = 2026
+EVIDENCE_OF: dict[str, EvidenceSource] = {
+    EventKind.LESSON_COMPLETED: EvidenceSource.LESSON,
+    EventKind.COURSE_COMPLETED: EvidenceSource.COURSE,
+}
 YEAR_END = dt.datetime(2026, 11, 20, 22, tzinfo=dt.UTC)
 COHORTS = (
     ("January cohort (demo)", dt.date(2026, 1, 17), dt.date(2026, 3, 28), 40),
@@ -172,15 +176,17 @@ class _Writer:
         self.snapshots = {key: _snapshot(quiz) for key, quiz in self.quizzes.items()}
         self.activities = _activities(outline)
         self.skills = _skills(outline)
-        self.seats = {cohort.pk: cohort.seats for cohort in Cohort.objects.filter(course_key=outline.key)}
+        limited = Cohort.objects.filter(course_key=outline.key, seats__isnull=False)
+        self.seats = {cohort.pk: cohort.seats or 0 for cohort in limited}
 
     def add(self, user: User, start: dt.datetime, cohort: Cohort | None, stamina: float, lessons: int | None = None) -> None:
         if start > self.until or Enrolment.objects.filter(user=user, course_key=self.outline.key).exists():
             return
-        if cohort is not None:
-            cohort = cohort if self.seats[cohort.pk] else None
-        if cohort is not None:
-            self.seats[cohort.pk] -= 1
+        if cohort is not None and cohort.pk in self.seats:
+            if self.seats[cohort.pk]:
+                self.seats[cohort.pk] -= 1
+            else:
+                cohort = None
         journey = Journey(user.public_id, self.outline, self.snapshots, self.until, self.random)
         journey.walk(start, stamina, lessons)
         has_left = lessons is None and not any(fact.kind == EventKind.COURSE_COMPLETED for fact in journey.facts)
@@ -222,9 +228,7 @@ class _Writer:
         self.rows.courses += [CourseProgress(user=user, course_key=key, **vars(state)) for key, state in courses.items()]
 
     def _add_evidence(self, user: User, kind: str, key: uuid.UUID, at: dt.datetime) -> None:
-        source = {EventKind.LESSON_COMPLETED: EvidenceSource.LESSON, EventKind.COURSE_COMPLETED: EvidenceSource.COURSE}.get(
-            kind
-        )
+        source = EVIDENCE_OF.get(kind)
         if source is None:
             return
         for skill_id, level in self.skills.get(key, []):
