@@ -18,7 +18,7 @@ class AccountsConfig(AppConfig):
             Entry(_("E-mail"), "account_email", "mail", Place.ACCOUNT, order=20),
             Entry(_("Password"), "account_change_password", "key-round", Place.ACCOUNT, order=30),
             Entry(_("Two-step sign-in"), "mfa_index", "shield-check", Place.ACCOUNT, order=40),
-            Entry(_("Where you are signed in"), "usersessions_list", "monitor", Place.ACCOUNT, order=50),
+            Entry(_("Devices"), "usersessions_list", "monitor", Place.ACCOUNT, order=50),
         )
         # App-ready: these import models.
         from allauth.account.signals import user_signed_up  # noqa: PLC0415
