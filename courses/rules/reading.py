@@ -1,5 +1,7 @@
 """Who may see what of a course. Course pages are public; lessons are for those who take or make the course."""
 
+from typing import TypeGuard
+
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.enums import Role
@@ -13,7 +15,7 @@ def is_taking(enrolment: Enrolment | None) -> bool:
     return enrolment is not None and enrolment.status == EnrolmentStatus.ACTIVE
 
 
-def can_read_lesson(user: User | AnonymousUser, enrolment: Enrolment | None) -> bool:
+def can_read_lesson(user: User | AnonymousUser, enrolment: Enrolment | None) -> TypeGuard[User]:
     """`enrolment` is the person's own in the lesson's course. Facilitators, editors and managers read every lesson."""
     if not user.is_authenticated:
         return False

@@ -102,7 +102,7 @@ def _lesson_context(request: HttpRequest, page: Lesson, course: Course, outline:
     own = outline.lesson(page.translation_key)
     activities = own.activities if own else ()
     reflections = {}
-    if any(activity.kind == "reflection" for activity in activities):
+    if request.user.is_authenticated and any(activity.kind == "reflection" for activity in activities):
         rows = Reflection.objects.filter(user_id=request.user.pk, lesson_key=page.translation_key)
         reflections = {row.block_id: row for row in rows}
     return context | {
