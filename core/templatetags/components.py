@@ -1,5 +1,6 @@
 """Template tags that every page may use; each component has an entry on the style-guide page."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -18,17 +19,26 @@ REFLECTED = {"a": "c", "b": "d", "c": "a"}
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A Lucide icon from the sprite. Without a label it is decoration and hidden from screen readers."""
-    href = f"{static('vendor/icons.svg')}#{name}"
+    return _icon(static("vendor/icons.svg"), name, str(label))
+
+
+@lru_cache(maxsize=1_000)
+def _icon(sprite: str, name: str, label: str) -> SafeString:
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, sprite, name)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)
 
 
 @register.simple_tag
 def pattern(seed: object, accent: str = "", columns: int = 6, rows: int = 2, kind: str = "") -> SafeString:
     """The mirror picture of `seed`. `accent` colours it where no element around it does; `kind` "line" is a divider."""
+    return _pattern(str(seed), accent, columns, rows, kind)
+
+
+@lru_cache(maxsize=1_000)
+def _pattern(seed: str, accent: str, columns: int, rows: int, kind: str) -> SafeString:
     return _svg(
-        compose(str(seed), columns=columns, rows=rows),
+        compose(seed, columns=columns, rows=rows),
         css_class=f"pattern pattern--{kind}" if kind else "pattern",
         accent=accent,
         has_ground=kind != "line",
@@ -38,7 +48,11 @@ def pattern(seed: object, accent: str = "", columns: int = 6, rows: int = 2, kin
 @register.simple_tag
 def avatar(person: Any) -> SafeString:
     """A person's own picture, from their public id: nobody needs to upload a face."""
-    seed = str(person.public_id)
+    return _avatar(str(person.public_id))
+
+
+@lru_cache(maxsize=1_000)
+def _avatar(seed: str) -> SafeString:
     accents = ("sea", "mango", "hibiscus", "cane", "sky", "flamboyant", "aubergine", "sand", "steel")
     return _svg(
         compose(seed, columns=2, rows=1), css_class="pattern", accent=accents[int(seed[:2], 16) % len(accents)], has_ground=True
