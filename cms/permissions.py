@@ -9,7 +9,9 @@ EDITOR_MODELS = {
     "courses": ("discipline", "question", "questionbank", "quiz"),
     "assets": ("video", "audio", "caption"),
 }
-PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+# Without bulk_delete_page a page that has others below it could not be deleted at all. What learners worked in is safe:
+# deleting it withdraws it (courses.wagtail_hooks).
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 COLLECTION_MODELS = ("customimage", "customdocument", "video", "audio")
 
 

@@ -1,4 +1,4 @@
-"""Small files that machines ask for."""
+"""The pages of the site, and small files that machines ask for."""
 
 import datetime as dt
 
@@ -7,14 +7,27 @@ from django.contrib.sitemaps.views import sitemap as render_sitemap
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
 
 from cms.feeds import CourseFeed, PageSitemap
+from cms.queries import page_at
 from core import clock
 from core.caching import public_page
 
 _feed = CourseFeed()
 SECURITY_TXT_DAYS = 180
 CLOSED_TO_ROBOTS = ("/account/", "/cms/", "/me/", "/reports/", "/django-admin/")
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Wagtail's view, told beforehand which page it is: what would be found level by level is looked up at once.
+
+    `_wagtail_route_for_request` is where Page.route_for_request() says that it keeps its answer.
+    """
+    if page := page_at(path):
+        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+    return serve(request, path)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.views.demo_mail import demo_mail
 from accounts.views.home import one_login
 from assets.views import document, media
+from cms.views import serve_page
 
 to_reset = RedirectView.as_view(url=reverse_lazy("account_reset_password"))
 
@@ -35,7 +36,8 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns.append(path("media/<path:path>", media, name="media"))
 
-urlpatterns.append(path("", include(wagtail_urls)))
+# Pages: the pattern and name of Wagtail's own line, which reverse() would otherwise find.
+urlpatterns += [re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"), path("", include(wagtail_urls))]
 
 handler403 = "core.views.forbidden"
 handler404 = "core.views.not_found"

@@ -29,6 +29,8 @@ class ServedByView:
     """
 
     view: ClassVar[Callable[[HttpRequest, Any], HttpResponse]]
+    # Relations that every answer shows: they come with the page instead of one by one.
+    served_with: ClassVar[tuple[str, ...]] = ()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
         return type(self).view(request, self)
@@ -106,6 +108,7 @@ class Course(ServedByView, Page):
     parent_page_types = ["courses.CourseIndex"]
     subpage_types = ["courses.Module"]
     template = "courses/course.html"
+    served_with = ("discipline", "hero_image")
 
     class Meta:
         verbose_name = _("course")

@@ -38,7 +38,7 @@ def find_courses(index: CourseIndex, wanted: Wanted, *, number: str | int, today
     Words are searched as a whole first; where nothing has them, titles that begin with them are found.
     Constant queries, whatever the number of courses.
     """
-    courses = Course.objects.child_of(index).live().public()
+    courses = Course.objects.child_of(index).live().public().select_related("discipline", "locale", "hero_image")
     if wanted.discipline:
         courses = courses.filter(discipline_id=wanted.discipline.pk)
     if wanted.level:
@@ -51,7 +51,7 @@ def find_courses(index: CourseIndex, wanted: Wanted, *, number: str | int, today
     results = _search(courses, wanted.text) if wanted.text else courses.order_by("discipline__position", "level", "title", "pk")
     page = Paginator(results, PER_PAGE).get_page(number)
     page.object_list = list(page.object_list)
-    prefetch_related_objects(page.object_list, "discipline", "locale", "hero_image__renditions")
+    prefetch_related_objects(page.object_list, "hero_image__renditions")
     return page
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from wagtail.models import Page
 
 from assets.enums import LICENCE_URLS, Licence
 from core import clock
@@ -46,6 +47,7 @@ def course_page(request: HttpRequest, page: Course) -> HttpResponse:
     outline = get_outline(page.translation_key)
     is_enrolled = is_taking(enrolment)
     skills = list(page.course_skills.select_related("skill"))
+    shows_cohorts = page.enrolment_mode == EnrolmentMode.COHORT and not is_enrolled
     context = {
         "page": page,
         "outline": outline,
@@ -56,7 +58,7 @@ def course_page(request: HttpRequest, page: Course) -> HttpResponse:
         "skills": skills,
         "teachers": list(page.teachers.select_related("user")),
         "prerequisites": list(page.prerequisites.select_related("required")),
-        "offers": cohort_offers(page.translation_key, clock.today()) if page.enrolment_mode == EnrolmentMode.COHORT else [],
+        "offers": cohort_offers(page.translation_key, clock.today()) if shows_cohorts else [],
         "is_open": page.enrolment_mode == EnrolmentMode.OPEN,
         "is_planned": page.enrolment_mode == EnrolmentMode.CLOSED,
         "licence_url": LICENCE_URLS.get(Licence(page.licence), ""),
@@ -77,23 +79,29 @@ def module_page(request: HttpRequest, page: Module) -> HttpResponse:
 
 def lesson_page(request: HttpRequest, page: Lesson) -> HttpResponse:
     """Reading and doing, for people who take the course; everybody else is told how to start it."""
-    course = Course.objects.ancestor_of(page).select_related("discipline").get()
+    # The pages above came with the address; they are read again only where more than their titles is shown.
+    above = page.get_parent().get_parent()
     if is_preview(request):
-        return render(request, page.template, _lesson_context(request, page, course, None))
-    outline = get_outline(course.translation_key)
-    enrolment = enrolment_of(request.user, course.translation_key)
+        course = Course.objects.select_related("discipline").get(pk=above.pk)
+        return render(
+            request, page.template, _lesson_context(request, page, course, None) | {"accent": course.discipline.accent}
+        )
+    outline = get_outline(above.translation_key)
+    enrolment = enrolment_of(request.user, above.translation_key)
     if not can_read_lesson(request.user, enrolment):
+        course = Course.objects.select_related("discipline").get(pk=above.pk)
         context = {"page": page, "course": course, "is_open": course.enrolment_mode == EnrolmentMode.OPEN}
         return render(request, "courses/lesson_closed.html", context)
     if is_taking(enrolment) and outline:
         open_lesson(user=request.user, outline=outline, lesson_key=page.translation_key, at=clock.now())
-    context = _lesson_context(request, page, course, outline) | {"is_enrolled": is_taking(enrolment)}
+    context = _lesson_context(request, page, above, outline)
+    context |= {"is_enrolled": is_taking(enrolment), "accent": outline.accent if outline else ""}
     response = render(request, page.template, context)
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _lesson_context(request: HttpRequest, page: Lesson, course: Course, outline: CourseOutline | None) -> dict[str, Any]:
+def _lesson_context(request: HttpRequest, page: Lesson, course: Page, outline: CourseOutline | None) -> dict[str, Any]:
     """Without an outline (a preview) the page shows what a learner sees who has just begun."""
     prefetch_media(page)
     context: dict[str, Any] = {"page": page, "course": course, "outline": outline, "is_enrolled": True, "is_preview": True}
