@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
@@ -48,19 +46,6 @@ class Site:
                             return found[0]
             time.sleep(0.1)
         raise AssertionError(f"no mail to {address} with {pattern}")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The machine's Chromium. Where it is missing the journeys are skipped, in CI they fail."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if found:
-        return found
-    message = "no Chromium on this machine: install the package `chromium` to run the browser journeys"
-    if os.environ.get("REQUIRE_BROWSER"):
-        pytest.fail(message)
-    pytest.skip(message)
-    return None
 
 
 @pytest.fixture(scope="session")
@@ -119,26 +104,6 @@ def _wait_for(address, server):
         else:
             return
     raise AssertionError("the server did not answer in 30 s")
-
-
-@pytest.fixture(scope="session")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--autoplay-policy=no-user-gesture-required",
-            ],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=sorted(WIDTHS))
