@@ -4,6 +4,8 @@ PY := .venv/bin/python
 PORT ?= 8000
 export PORT
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Where this is set every start compiles all libraries anew, which takes longer than starting.
+unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= auto
 .DEFAULT_GOAL := help
 
@@ -30,16 +32,12 @@ setup: .venv/ready static/vendor/icons.svg ## Install everything into .venv, nod
 run: export SITE_URL ?= http://localhost:$(PORT)
 run: export DEMO ?= 1
 run: setup ## Migrate, seed the demo programme and serve it on http://localhost:$(PORT).
-	@$(PY) manage.py migrate --verbosity 0
-	@$(PY) manage.py collectstatic --noinput --verbosity 0
-	@$(PY) manage.py seed_demo
-	@exec $(PY) manage.py serve --port $(PORT)
+	@exec $(PY) manage.py serve --port $(PORT) --first "migrate -v 0" --first "collectstatic --no-input -v 0" --first seed_demo
 
 dev: export DEBUG ?= 1
 dev: export DEMO ?= 1
 dev: setup ## Serve with developer pages and unhashed static files.
-	@$(PY) manage.py migrate --verbosity 0
-	@exec $(PY) manage.py serve --port $(PORT)
+	@exec $(PY) manage.py serve --port $(PORT) --first "migrate -v 0"
 
 test: setup ## Run the whole suite. ARGS="tests/courses -k quiz" narrows it.
 	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup -q $(ARGS)

@@ -66,9 +66,11 @@ def site(chromium, tmp_path_factory):
     drop = None
     if given := os.environ.get("DATABASE_URL"):
         env["DATABASE_URL"], drop = _own_postgresql(given)
-    for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"], ["seed_demo"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
-    server = subprocess.Popen([sys.executable, "manage.py", "serve", "--port", str(port)], cwd=ROOT, env=env)
+    first = ["migrate -v 0", "collectstatic --no-input -v 0", "seed_demo"]
+    before = [word for command in first for word in ("--first", command)]
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(port), *before], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
+    )
     try:
         _wait_for(f"http://localhost:{port}/healthz", server)
         yield Site(url=f"http://localhost:{port}", data_dir=folder)
@@ -94,7 +96,7 @@ def _own_postgresql(given):
 
 
 def _wait_for(address, server):
-    for _ in range(300):
+    for _ in range(3000):
         if server.poll() is not None:
             raise AssertionError("the server ended by itself")
         try:
@@ -103,7 +105,7 @@ def _wait_for(address, server):
             time.sleep(0.1)
         else:
             return
-    raise AssertionError("the server did not answer in 30 s")
+    raise AssertionError("the server did not answer in 300 s")
 
 
 @pytest.fixture(params=sorted(WIDTHS))
