@@ -39,6 +39,7 @@ if settings.SERVE_MEDIA:
 # Pages: the pattern and name of Wagtail's own line, which reverse() would otherwise find.
 urlpatterns += [re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"), path("", include(wagtail_urls))]
 
+handler400 = "core.views.bad_request"
 handler403 = "core.views.forbidden"
 handler404 = "core.views.not_found"
 handler500 = "core.views.server_error"

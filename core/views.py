@@ -5,6 +5,7 @@ import sys
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import Error as AnyDatabaseError
 from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,12 +13,14 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from core.logs import request_id
 from core.style_guide import ACCENTS, SECTIONS, STATUSES, specimens
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 AWAY = (OperationalError, InterfaceError, RedisConnectionError)
 RETRY_SECONDS = 10
 
@@ -82,6 +85,15 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "widths": (360, 768, 1280),
     }
     return render(request, "core/style_guide.html", context)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Too much at once can happen to anybody; whatever else is malformed gets Django's bare line."""
+    if not isinstance(exception, TOO_MUCH):
+        return defaults.bad_request(request, exception)
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"message": _("That was too much to send at once. Shorten it and send it again.")}, status=413)
+    return render(request, "core/error.html", {"status": 413}, status=413)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

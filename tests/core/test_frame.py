@@ -51,6 +51,22 @@ def test_the_server_error_page_needs_neither_database_nor_session(django_assert_
     assert "What was saved before is safe" in response.content.decode()
 
 
+def test_a_form_of_fifty_megabytes_is_told_what_to_do_and_nothing_is_lost(client, cast):
+    client.force_login(cast.kofi)
+    form = {"display_name": "x" * 50_000_000}
+    response = client.post(reverse("accounts:profile"), form)
+    script = client.post(reverse("accounts:profile"), form, headers={"Accept": "application/json"})
+    fields = client.post(reverse("accounts:profile"), {f"f{n}": "" for n in range(3000)})
+    assert "Shorten it" in response.content.decode()
+    assert (response.status_code, fields.status_code, script.status_code, list(script.json())) == (413, 413, 413, ["message"])
+    cast.kofi.refresh_from_db()
+    assert cast.kofi.display_name == "Kofi"
+
+
+def test_another_malformed_request_gets_a_bare_line(client):
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
 def test_a_refused_form_explains_itself(cast):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.kofi)
