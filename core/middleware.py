@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -95,7 +97,25 @@ class EmbeddedStaticMiddleware(WhiteNoiseMiddleware):
         del response["Content-Type"]
         for name, value in answer.headers:
             response[name] = value
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+
+class CompressedPagesMiddleware(GZipMiddleware):
+    """Pages leave compressed where no nginx does it. Django's middleware adds random bytes against BREACH.
+
+    Media is compressed already, and a part of a film must stay the part that was asked for.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        if not settings.SERVE_MEDIA:
+            raise MiddlewareNotUsed
+        super().__init__(get_response)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:  # type: ignore[override]
+        if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)
 
 
 class PublicPageCacheMiddleware:

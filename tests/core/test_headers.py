@@ -1,9 +1,16 @@
 """The headers of every kind of answer (facts: Mozilla's web security guide, ASVS 3.4)."""
 
+import gzip
+
 import pytest
+from django.core.exceptions import MiddlewareNotUsed
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.http import HttpResponse
 from django.test import Client
 
-from core.middleware import EmbeddedStaticMiddleware
+from core.middleware import CompressedPagesMiddleware, EmbeddedStaticMiddleware
 from tests.factories import PASSWORD
 
 
@@ -58,10 +65,63 @@ def test_security_60_production_adds_hsts_and_secure_cookies(settings, client, c
     assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")
 
 
-def test_hashed_static_files_may_be_kept_for_ever():
-    static = EmbeddedStaticMiddleware.__new__(EmbeddedStaticMiddleware)
-    assert static.immutable_file_test("", "/static/css/main.0123456789ab.css") is True
-    assert static.immutable_file_test("", "/static/css/main.css") is False
+@pytest.fixture
+def static_site(settings, tmp_path, rf):
+    """Asks the embedded server for a file that collectstatic collected, by its path below /static/."""
+    css = tmp_path / "source/css/main.css"
+    css.parent.mkdir(parents=True)
+    css.write_text("body { color: black; }" * 100)
+    settings.STATICFILES_DIRS = [tmp_path / "source"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "core.storage.HashedStorage"}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    server = EmbeddedStaticMiddleware(lambda request: HttpResponse(status=404))
+    hashed = next(file.name for file in settings.STATIC_ROOT.glob("css/main.*.css"))
+    return hashed, lambda name: server(rf.get(f"/static/css/{name}", headers={"Accept-Encoding": "gzip"}))
+
+
+def test_security_60_static_files_are_compressed_ahead_and_kept_for_ever_by_hash_alone(static_site):
+    hashed, get = static_site
+    kept, plain = get(hashed), get("main.css")
+    assert gzip.decompress(kept.content).startswith(b"body {")
+    assert (kept["Content-Encoding"], kept["Content-Type"]) == ("gzip", 'text/css; charset="utf-8"')
+    assert kept["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert plain["Cache-Control"] == "max-age=60, public"
+    assert kept["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in kept
+
+
+def test_security_60_static_and_media_pass_through_the_common_headers(client, db):
+    name = default_storage.save("works/note.bin", ContentFile(b"hello"))
+    answer = client.get(f"/media/{name}")
+    answer.close()
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+def test_pages_leave_compressed_and_parts_of_films_as_they_are(client, db):
+    name = default_storage.save("works/film.webm", ContentFile(b"\x1aE\xdf\xa3" * 1000))
+    page = client.get("/courses/", headers={"Accept-Encoding": "gzip"})
+    part = client.get(f"/media/{name}", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-999"})
+    assert (page["Content-Encoding"], "Accept-Encoding" in page["Vary"]) == ("gzip", True)
+    assert b"</html>" in gzip.decompress(page.content)
+    assert "Content-Encoding" not in client.get("/courses/")
+    assert ("Content-Encoding" in part, len(b"".join(part.streaming_content))) == (False, 1000)
+
+
+def test_the_length_of_a_compressed_page_says_nothing_about_what_is_in_it(client, db):
+    """Against BREACH: the same page, kept in the cache byte for byte, leaves with another length each time."""
+    lengths = {len(client.get("/courses/", headers={"Accept-Encoding": "gzip"}).content) for _ in range(8)}
+    assert len(lengths) > 1
+
+
+def test_behind_nginx_pages_are_left_to_nginx(settings):
+    settings.SERVE_MEDIA = False
+    with pytest.raises(MiddlewareNotUsed):
+        CompressedPagesMiddleware(lambda request: HttpResponse())
 
 
 def test_security_28_pages_hold_no_inline_code(answers):
