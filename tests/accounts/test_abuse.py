@@ -91,6 +91,19 @@ def test_security_56_mail_cannot_be_sent_without_end(cast, client, settings, nam
     assert answers == [302, 302, 429]
 
 
+def test_security_56_people_behind_our_proxy_have_limits_of_their_own(cast, settings):
+    """nginx names the address last; what a client put before it counts for nothing."""
+    settings.ACCOUNT_RATE_LIMITS, settings.ALLAUTH_TRUSTED_PROXY_COUNT = LIMITS, 1
+    data = {"email": "kofi@example.org"}
+    told = ["198.51.100.7", "203.0.113.1, 198.51.100.7", "203.0.113.2, 198.51.100.7", "198.51.100.8"]
+
+    answers = [
+        Client().post(reverse("account_reset_password"), data, headers={"X-Forwarded-For": value}).status_code for value in told
+    ]
+
+    assert answers == [302, 302, 429, 302]
+
+
 def test_security_56_a_reset_link_works_once(cast, client):
     client.post(reverse("account_reset_password"), {"email": cast.kofi.email})
     link = reset_link()
