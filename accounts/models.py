@@ -31,7 +31,6 @@ def plain_code(typed: str) -> str:
 class User(AbstractUser):
     """An account. `username` is generated and never shown; people are addressed by `display_name`."""
 
-    first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     display_name = models.CharField(_("name shown to others"), max_length=80)
@@ -50,6 +49,11 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return str(self)
+
+    @cached_property
+    def first_name(self) -> str:  # type: ignore[override]
+        """Wagtail's sidebar names a person by this, and without it by the username."""
+        return self.display_name
 
     @cached_property
     def roles(self) -> frozenset[str]:

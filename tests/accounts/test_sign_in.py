@@ -99,3 +99,13 @@ def test_security_15_extra_post_fields_are_ignored(cast, client):
         "kofi@example.org",
     )
     assert client.cookies["language"].value == "fr"
+
+
+def test_messages_and_the_studio_say_the_name_and_never_the_username(cast, client):
+    User.objects.filter(pk=cast.ed.pk).update(username="user-0af3")
+    log_in(client, cast.ed)
+    page = client.get("/").content.decode()
+    studio = client.get("/cms/").content.decode()
+    assert "Welcome, Ed." in page
+    assert '"name": "Ed"' in studio
+    assert "user-0af3" not in page
