@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
 
         register(
             Entry(_("Home"), "accounts:me", "house", order=10),
+            Entry(_("Me"), "accounts:profile", "user", order=90),
             Entry(_("People"), "accounts:people", "users", Place.WORK, can_manage_people, order=40),
             Entry(_("Classes"), "accounts:classes", "graduation-cap", Place.WORK, can_create_class, order=42),
             Entry(_("Your profile"), "accounts:profile", "user", Place.ACCOUNT, order=10),
