@@ -4,12 +4,15 @@ import logging
 import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
@@ -23,6 +26,7 @@ logger = logging.getLogger("access")
 Handler = Callable[[HttpRequest], HttpResponse]
 _GIVEN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 PUBLIC_PAGE_SECONDS = 60
+PIECE_BYTES = 64 * 1024
 PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 
 
@@ -57,6 +61,36 @@ def _log(request: HttpRequest, status: int, seconds: float) -> None:
     route = (match.route if match else "") or "-"
     extra = {"method": request.method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
     logger.info("request", extra=extra)
+
+
+class StreamsMiddleware:
+    """Files and exports stream from the embedded server too.
+
+    Under ASGI Django reads a synchronous iterator to its end before it sends the first byte: a film would have to fit
+    into memory. It is read here a piece at a time, in the thread (and so on the database connection) of the request.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response: HttpResponseBase = self.get_response(request)
+        if isinstance(request, ASGIRequest) and isinstance(response, StreamingHttpResponse) and not response.is_async:
+            response.streaming_content = _pieces(response.streaming_content)
+        return response
+
+
+async def _pieces(content: Any) -> AsyncIterator[bytes]:
+    def take() -> bytes:
+        piece = bytearray()
+        for part in content:
+            piece += part
+            if len(piece) >= PIECE_BYTES:
+                break
+        return bytes(piece)
+
+    while piece := await sync_to_async(take)():
+        yield piece
 
 
 class AdminPolicyMiddleware:
