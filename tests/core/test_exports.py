@@ -14,8 +14,8 @@ def test_safe_cell_leaves_everything_else(value):
 
 
 def test_csv_lines_quote_and_end_lines_as_rfc_4180_says():
-    assert list(csv_lines(["name", "count"], [["a,b", 1], ["=x", -2]])) == [
-        "\ufeffname,count\r\n",
+    assert list(csv_lines(["=name", "count"], [["a,b", 1], ["=x", -2]])) == [
+        "\ufeff'=name,count\r\n",
         '"a,b",1\r\n',
         "'=x,-2\r\n",
     ]

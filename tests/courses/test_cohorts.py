@@ -4,12 +4,13 @@ import io
 import pytest
 from django.urls import reverse
 
+from accounts.models import Profile
 from core import clock
 from courses.actions.enrolment import enrol
 from courses.actions.progress import open_lesson
 from courses.models import Cohort, Lesson
 from courses.queries.outline import get_outline
-from tests.factories import UserFactory, make_cohort, make_course
+from tests.factories import UserFactory, make_cohort, make_course, make_lesson
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,25 @@ def test_security_54_names_cannot_run_as_formulas(client, cast, course):
     client.force_login(cast.mona)
     rows = table(client.get(reverse("courses:completion-csv", args=[course.translation_key])))
     assert rows[1][:2] == ['\'=HYPERLINK("x")', "'@cohort"]
+
+
+def test_security_54_a_lessons_title_cannot_run_as_a_formula_in_the_head(client, cast, course):
+    make_lesson(course.get_children().first(), "=1+1")
+    join(course, None, UserFactory())
+    client.force_login(cast.mona)
+    head = table(client.get(reverse("courses:completion-csv", args=[course.translation_key])))[0]
+    assert ("'=1+1" in head, "=1+1" in head) == (True, False)
+
+
+def test_security_54_the_table_holds_nothing_private(client, cast, course):
+    learner = UserFactory(username="user-secret", display_name="Ria", email="ria-private@example.org")
+    Profile.objects.filter(user=learner).update(date_of_birth="2009-08-07")
+    join(course, None, learner)
+    client.force_login(cast.mona)
+    text = client.get(reverse("courses:completion-csv", args=[course.translation_key])).getvalue().decode()
+    private = [learner.username, learner.email, learner.password, str(learner.public_id), "2009-08-07"]
+    assert "Ria" in text
+    assert [value for value in private if value in text] == []
 
 
 @pytest.mark.parametrize("size", [1, 3])
