@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
 from tests.access import matrix
+from tests.factories import UserFactory
 
 ADMIN_DENIED = ("anonymous", "learner", "manager")
 
@@ -176,3 +177,33 @@ def test_security_01_allauth_shows_visitors_only_the_ways_in(cast):
     opened = {name for name, address in names.items() if address and client.get(address).status_code == 200}
 
     assert opened == ALLAUTH_OPEN
+
+
+def token_refusals(client, address):
+    """What a POST without a token, and one sent by another site, are answered."""
+    return {client.post(address).status_code, client.post(address, headers={"Origin": "https://evil.example"}).status_code}
+
+
+@pytest.mark.parametrize("name", sorted(matrix.MATRIX))
+def test_security_55_no_address_of_ours_takes_a_post_without_the_token(cast, name):
+    row = matrix.MATRIX[name]
+    address = address_of(cast, name, row)
+    allowed = [role for role, expected in row.expected.items() if matrix.PEOPLE[role] and expected not in {404, matrix.LOGIN}]
+
+    refused = {
+        role: token_refusals(client_of(cast, role, enforce_csrf_checks=True), address) for role in allowed or ["manager"]
+    }
+
+    assert refused == {role: {403} for role in refused}
+
+
+def test_security_55_no_address_of_others_takes_a_post_without_the_token(cast):
+    """The same for what Wagtail and allauth answer, to somebody who may do everything."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(UserFactory(is_superuser=True))
+    addresses = {filled_address(patterns) for _, _, patterns, _ in walk()} - {None}
+    assert len(addresses) > 200
+
+    taken = {address: found for address in addresses if (found := token_refusals(client, address)) != {403}}
+
+    assert taken == {}
