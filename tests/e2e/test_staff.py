@@ -1,6 +1,9 @@
-"""A programme manager takes the figures away as a file."""
+"""Staff at work: a programme manager takes the figures away, an editor writes a lesson."""
 
+import re
 from pathlib import Path
+
+from playwright.sync_api import expect
 
 
 def test_manager_exports_csv(new_page, sign_in, assert_accessible):
@@ -13,3 +16,51 @@ def test_manager_exports_csv(new_page, sign_in, assert_accessible):
     lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) > 1
     assert lines[0].count(",") == lines[1].count(",") > 1
+
+
+def test_editor_writes_previews_and_publishes_a_lesson(new_page, sign_in, assert_accessible):
+    title, words, heading = (
+        "A pencil that never stops",
+        "Draw the pencil, turn the page, draw it again.",
+        "Flip it slowly first",
+    )
+    page = new_page("desk")
+    sign_in(page, "editor@example.org", "mirror-demo-2026")
+    page.goto("/cms/pages/search/?q=flipbook+in+your+hands")
+    page.get_by_role("link", name="A flipbook in your hands", exact=True).first.click()
+    module = re.search(r"/pages/(\d+)/", page.url)[1]
+    page.goto(f"/cms/pages/{module}/add_subpage/")
+    page.locator("#id_title").fill(title)
+    page.locator("#id_summary").fill("Ten drawings of a bouncing pencil.")
+    page.get_by_role("button", name="Insert a block").first.click()
+    page.get_by_role("option", name="Text", exact=True).click()
+    expect(page.get_by_role("option")).to_have_count(0)  # the menu has gone, the text block has the focus
+    page.locator(".Draftail-Editor [role=textbox]").fill(words)
+    page.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name="Heading", exact=True).click()
+    page.locator("#body-1-value").fill(heading)
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/edit/**")
+    address = page.url
+
+    page.get_by_role("button", name="Toggle preview").click()
+    preview = page.frame_locator("iframe[title='Preview']").last  # while it loads there are two
+    expect(preview.get_by_role("heading", name=title)).to_be_visible()
+    expect(preview.get_by_text(words)).to_be_visible()
+
+    learner = new_page("phone")
+    sign_in(learner, "learner@example.org", "mirror-demo-2026")
+    learner.goto("/courses/animation-from-flipbook-to-character-walk/")
+    assert not learner.get_by_role("link", name=title).count()
+
+    page.goto(address)
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text(f"'{title}' has been published")).to_be_visible()
+
+    learner.reload()
+    learner.get_by_role("link", name=title).first.click()
+    expect(learner.get_by_role("heading", name=title, level=1)).to_be_visible()
+    expect(learner.get_by_text(words)).to_be_visible()
+    expect(learner.get_by_role("heading", name=heading)).to_be_visible()
+    assert_accessible(learner)
