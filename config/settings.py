@@ -363,6 +363,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("LOG_FORMAT", "how log lines look", "json" if PRODUCTION else "plain", ("json", "plain"))
+LOG_LEVEL = env.choice("LOG_LEVEL", "the least level logged", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -370,11 +371,9 @@ LOGGING = {
         "json": {"()": "core.logs.JsonFormatter"},
         "plain": {"()": "core.logs.PlainFormatter"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
-    "root": {
-        "handlers": ["stderr"],
-        "level": env.choice("LOG_LEVEL", "the least level logged", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
-    },
+    # On the handler too: the levels of loggers below would let lines past the root's.
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "level": LOG_LEVEL}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.tasks": {"level": "WARNING"},
