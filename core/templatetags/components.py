@@ -19,14 +19,29 @@ REFLECTED = {"a": "c", "b": "d", "c": "a"}
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A Lucide icon from the sprite. Without a label it is decoration and hidden from screen readers."""
-    return _icon(static("vendor/icons.svg"), name, str(label))
+    return _icon(name, str(label))
 
 
 @lru_cache(maxsize=1_000)
-def _icon(sprite: str, name: str, label: str) -> SafeString:
+def _icon(name: str, label: str) -> SafeString:
+    sprite = static("vendor/icons.svg")
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, sprite, name)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.simple_tag(takes_context=True)
+def page_path(context: Any, page: Any) -> str:
+    """A Wagtail page's path. Unlike `page.url` it reads the root paths once a request, and unlike `pageurl` no site."""
+    parts = page.get_url_parts(context.get("request"))
+    return parts[2] if parts else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Any, page: Any) -> str:
+    """A Wagtail page's whole address, for canonical links."""
+    parts = page.get_url_parts(context.get("request"))
+    return parts[1] + parts[2] if parts else ""
 
 
 @register.simple_tag
