@@ -35,6 +35,10 @@ class ServedByView:
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
         return type(self).view(request, self)
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:  # noqa: ARG002
+        """Wagtail would fill the template by itself; only the view knows what belongs on it."""
+        return type(self).view(request, self)
+
 
 class CourseIndex(ServedByView, Page):
     """The catalogue."""

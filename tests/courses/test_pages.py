@@ -178,3 +178,22 @@ def test_a_scheduled_page_goes_live(course):
     publish_scheduled.enqueue()
     page.refresh_from_db()
     assert page.live
+
+
+def test_a_preview_shows_what_a_learner_sees(client, cast, course):
+    """Through Wagtail's own addresses, for every kind of page; also before a page was ever saved."""
+    client.force_login(cast.ed)
+    lesson = lesson_of(course)
+    for page, words in (
+        (course.get_parent().specific, "Flipbook"),
+        (course, "What you will be able to do"),
+        (lesson, "Flipbook"),
+    ):
+        page.save_revision()
+        answer = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+        assert (answer.status_code, words in answer.content.decode()) == (200, True), page
+    fresh = Lesson(title="Not saved yet", slug="not-saved-yet", locale=lesson.locale, body=lesson.body, owner=cast.ed)
+    fresh.path, fresh.depth = f"{lesson.path[:-4]}9999", lesson.depth
+    fresh.set_url_path(lesson.get_parent())
+    answer = fresh.make_preview_request(preview_mode="")
+    assert (answer.status_code, "Flipbook" in answer.content.decode()) == (200, True)

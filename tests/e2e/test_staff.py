@@ -47,6 +47,7 @@ def test_editor_writes_previews_and_publishes_a_lesson(new_page, sign_in, assert
     preview = page.frame_locator("iframe[title='Preview']").last  # while it loads there are two
     expect(preview.get_by_role("heading", name=title)).to_be_visible()
     expect(preview.get_by_text(words)).to_be_visible()
+    expect(preview.get_by_role("link", name="Animation: from flipbook to character walk").first).to_be_visible()
 
     learner = new_page("phone")
     sign_in(learner, "learner@example.org", "mirror-demo-2026")
