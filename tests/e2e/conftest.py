@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """All journeys share one server, so they stay on one worker."""
     for item in items:
@@ -66,6 +67,8 @@ def site(chromium, tmp_path_factory):
     drop = None
     if given := os.environ.get("DATABASE_URL"):
         env["DATABASE_URL"], drop = _own_postgresql(given)
+    if given := os.environ.get("REDIS_URL"):
+        env["REDIS_URL"] = _own_redis(given)
     first = ["migrate -v 0", "collectstatic --no-input -v 0", "seed_demo"]
     before = [word for command in first for word in ("--first", command)]
     server = subprocess.Popen(
@@ -93,6 +96,15 @@ def _own_postgresql(given):
 
     run(f"CREATE DATABASE {name}")
     return f"{base}/{name}", lambda: run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _own_redis(given):
+    """An empty database: pictures are cached by number, and another site's numbers mean other pictures."""
+    import redis
+
+    address = f"{given.rsplit('/', 1)[0]}/10"
+    redis.Redis.from_url(address).flushdb()
+    return address
 
 
 def _wait_for(address, server):
@@ -124,7 +136,10 @@ def new_page(browser, site):
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-        page.on("console", lambda line: problems.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+        page.on(
+            "console",
+            lambda line: problems.append(f"{page.url}: {line.text} {line.location['url']}") if line.type == "error" else None,
+        )
         page.problems = problems
         return page
 

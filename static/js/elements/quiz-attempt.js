@@ -208,6 +208,8 @@ class QuizAttempt extends HTMLElement {
   }
 
   #leave(url) {
+    // Handing in leads there by itself, and the news of it comes over the socket too: a second way would cut off the first.
+    if (this.#mayLeave) return;
     this.#mayLeave = true;
     location.assign(url);
   }
