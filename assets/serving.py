@@ -41,6 +41,7 @@ def file_response(request: HttpRequest, path: Path) -> HttpResponseBase:
         response = _part(path, match.group(1), match.group(2), status.st_size)
     else:
         response = FileResponse(path.open("rb"))
+        response.block_size = CHUNK
         response["Content-Length"] = str(status.st_size)
     response["Content-Type"] = media_type or "application/octet-stream"
     if response.status_code != 304:  # noqa: PLR2004

@@ -96,7 +96,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.middleware.RequestIdMiddleware",
-    "core.middleware.StreamsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.EmbeddedStaticMiddleware",
     "csp.middleware.CSPMiddleware",

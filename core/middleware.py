@@ -4,29 +4,25 @@ import logging
 import re
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import Callable
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
-from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
-from core.caching import PUBLIC_PAGES_VERSION
+from core.caching import PUBLIC_PAGE_SECONDS, PUBLIC_PAGES_VERSION
 from core.logs import request_id
 
 logger = logging.getLogger("access")
 Handler = Callable[[HttpRequest], HttpResponse]
-_GIVEN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
-PUBLIC_PAGE_SECONDS = 60
 PIECE_BYTES = 64 * 1024
+_GIVEN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 
 
@@ -63,36 +59,6 @@ def _log(request: HttpRequest, status: int, seconds: float) -> None:
     logger.info("request", extra=extra)
 
 
-class StreamsMiddleware:
-    """Files and exports stream from the embedded server too.
-
-    Under ASGI Django reads a synchronous iterator to its end before it sends the first byte: a film would have to fit
-    into memory. It is read here a piece at a time, in the thread (and so on the database connection) of the request.
-    """
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response: HttpResponseBase = self.get_response(request)
-        if isinstance(request, ASGIRequest) and isinstance(response, StreamingHttpResponse) and not response.is_async:
-            response.streaming_content = _pieces(response.streaming_content)
-        return response
-
-
-async def _pieces(content: Any) -> AsyncIterator[bytes]:
-    def take() -> bytes:
-        piece = bytearray()
-        for part in content:
-            piece += part
-            if len(piece) >= PIECE_BYTES:
-                break
-        return bytes(piece)
-
-    while piece := await sync_to_async(take)():
-        yield piece
-
-
 class AdminPolicyMiddleware:
     """Wagtail's admin has inline scripts and styles that are not ours to change: it gets a policy of its own.
 
@@ -120,17 +86,9 @@ class EmbeddedStaticMiddleware(WhiteNoiseMiddleware):
         return bool(re.search(r"\.[0-9a-f]{12}\.", url))
 
     @staticmethod
-    def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:
-        """The file in one piece: ASGI cannot stream WhiteNoise's synchronous iterator, and our files are small."""
-        answer = static_file.get_response(request.method, request.META)
-        content = b""
-        if answer.file is not None:
-            with answer.file:
-                content = answer.file.read()
-        response = HttpResponse(content, status=int(answer.status))
-        del response["Content-Type"]
-        for name, value in answer.headers:
-            response[name] = value
+    def serve(static_file: StaticFile, request: HttpRequest) -> FileResponse:
+        response: FileResponse = WhiteNoiseMiddleware.serve(static_file, request)
+        response.block_size = PIECE_BYTES
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 

@@ -84,7 +84,7 @@ def static_site(settings, tmp_path, rf):
 def test_security_60_static_files_are_compressed_ahead_and_kept_for_ever_by_hash_alone(static_site):
     hashed, get = static_site
     kept, plain = get(hashed), get("main.css")
-    assert gzip.decompress(kept.content).startswith(b"body {")
+    assert gzip.decompress(kept.getvalue()).startswith(b"body {")
     assert (kept["Content-Encoding"], kept["Content-Type"]) == ("gzip", 'text/css; charset="utf-8"')
     assert kept["Cache-Control"] == "max-age=315360000, public, immutable"
     assert plain["Cache-Control"] == "max-age=60, public"

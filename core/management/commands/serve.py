@@ -1,3 +1,4 @@
+import asyncio
 import os
 import shlex
 import socket
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core import embedded
+from core.realtime.events import send_from
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -19,6 +21,7 @@ class AnnouncingServer(uvicorn.Server):
         self.ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        send_from(asyncio.get_running_loop())
         await super().startup(sockets)
         self.ready()
 
