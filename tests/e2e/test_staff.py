@@ -35,7 +35,8 @@ def test_editor_writes_previews_and_publishes_a_lesson(new_page, sign_in, assert
     page.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Text", exact=True).click()
     expect(page.get_by_role("option")).to_have_count(0)  # the menu has gone, the text block has the focus
-    page.locator(".Draftail-Editor [role=textbox]").fill(words)
+    page.locator(".Draftail-Editor [role=textbox]").press_sequentially(words)
+    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile(words[-20:]))  # it is kept a moment later
     page.get_by_role("button", name="Insert a block").last.click()
     page.get_by_role("option", name="Heading", exact=True).click()
     page.locator("#body-1-value").fill(heading)
