@@ -32,9 +32,9 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from cms.queries import front_of  # noqa: PLC0415 - queries import models
+        from cms.queries import Front  # noqa: PLC0415 - queries import models
 
-        return super().get_context(request, *args, **kwargs) | {"front": front_of(self)}
+        return super().get_context(request, *args, **kwargs) | {"front": Front(self)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return public_page(super().serve(request, *args, **kwargs))

@@ -1,34 +1,42 @@
 """What the front of the site shows, and which page an address means. Constant queries, whatever the number of courses."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import md5
 from itertools import accumulate, pairwise
 
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from core.caching import kept
 from courses.enums import EnrolmentMode
 from courses.models import Course, CourseIndex, Discipline
 
 FEATURED = 6
 
 
-@dataclass(frozen=True)
 class Front:
-    """The home page's picks: every discipline, and a few courses, those that can be started first."""
+    """The home page's picks: every discipline, and a few courses, those that can be started first.
 
-    catalogue_url: str
-    disciplines: list[Discipline]
-    courses: list[Course]
+    Each is read when it is shown, since most answers take it from the cache.
+    """
 
+    def __init__(self, home: Page) -> None:
+        self.home = home
 
-def front_of(home: Page) -> Front:
-    catalogue = CourseIndex.objects.child_of(home).live().first()
-    return Front(
-        catalogue_url=catalogue.url if catalogue else "",
-        disciplines=list(Discipline.objects.all()),
-        courses=featured_courses(home.locale, FEATURED),
-    )
+    @cached_property
+    def catalogue_url(self) -> str:
+        catalogue = CourseIndex.objects.child_of(self.home).live().first()
+        return catalogue.url or "" if catalogue else ""
+
+    @cached_property
+    def disciplines(self) -> list[Discipline]:
+        return list(Discipline.objects.all())
+
+    @cached_property
+    def courses(self) -> list[Course]:
+        return featured_courses(self.home.locale, FEATURED)
 
 
 def featured_courses(locale: Locale, limit: int) -> list[Course]:
@@ -50,11 +58,20 @@ def featured_courses(locale: Locale, limit: int) -> list[Course]:
     )
 
 
-def page_at(path: str) -> Page | None:
-    """The live page at an address below the home page of the current language, as its own class. Two queries.
+@dataclass(frozen=True)
+class Route:
+    """The page that an address means, with the pages above it, and whether a rule of Wagtail closes it."""
 
-    Wagtail goes down level by level, with two queries for each. None where the address takes more than a look at the
-    tree: nothing is there, several sites share the pages, or the language has no home page. Wagtail then decides.
+    page: Page
+    is_restricted: bool
+
+
+def page_at(path: str) -> Page | None:
+    """The live page at an address below the home page of the current language, as its own class.
+
+    Kept until something is published, or read with a few queries. Wagtail goes down level by level, with two queries for
+    each, and asks the whole way for restrictions. None where the address takes more than a look at the tree: nothing is
+    there, several sites share the pages, or the language has no home page. Wagtail then decides.
     """
     roots = Site.get_site_root_paths()
     root = next((each for each in roots if each.language_code == get_language()), None)
@@ -62,15 +79,24 @@ def page_at(path: str) -> Page | None:
         return None
     slugs = [part for part in path.split("/") if part]
     addresses = list(accumulate(slugs, lambda above, slug: f"{above}{slug}/", initial=root.root_path))
+    key = md5(addresses[-1].encode(), usedforsecurity=False).hexdigest()  # an address may be longer than a key
+    route = kept(f"route:{key}", lambda: _route(addresses))
+    if route is None:
+        return None
+    if not route.is_restricted:
+        route.page.get_view_restrictions = PageViewRestriction.objects.none
+    return route.page
+
+
+def _route(addresses: list[str]) -> Route | None:
     # Addresses have no index, slugs have one.
-    known = {*slugs, root.root_path.rstrip("/").rpartition("/")[2]}
-    chain = list(Page.objects.filter(slug__in=known, url_path__in=addresses).order_by("depth"))
+    slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
+    chain = list(Page.objects.filter(slug__in=slugs, url_path__in=addresses).order_by("depth"))
     if [page.url_path for page in chain] != addresses or not (chain[0].live and chain[-1].live):
         return None
-    model = chain[-1].specific_class
-    if model is None:
+    if (model := chain[-1].specific_class) is None:
         return None
-    page: Page = model._default_manager.select_related("locale", *getattr(model, "served_with", ())).get(pk=chain[-1].pk)
+    page = model._default_manager.select_related("locale", *getattr(model, "served_with", ())).get(pk=chain[-1].pk)
     for above, below in pairwise([*chain[:-1], page]):
         below._cached_parent_obj = above
-    return page
+    return Route(page, is_restricted=page.get_view_restrictions().exists())

@@ -3,6 +3,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
+from core.caching import PUBLIC_PAGE_SECONDS, public_version
 from core.navigation import Place, links_for
 from core.phrases import BROWSER_PHRASES
 
@@ -10,7 +11,7 @@ from core.phrases import BROWSER_PHRASES
 def site(request: HttpRequest) -> dict[str, object]:
     """What every page needs to know about the site itself, and the ways around it.
 
-    `nav` is read on use only: the error page must not touch the session or the database.
+    `nav` and `public_version` are read on use only: the error page must not touch the session or the database.
     """
     return {
         "PROGRAMME_NAME": settings.PROGRAMME_NAME,
@@ -21,6 +22,8 @@ def site(request: HttpRequest) -> dict[str, object]:
             for code, _name in settings.LANGUAGES
         ],
         "browser_phrases": BROWSER_PHRASES,
+        "PUBLIC_PAGE_SECONDS": PUBLIC_PAGE_SECONDS,
+        "public_version": SimpleLazyObject(public_version),
         "nav": SimpleLazyObject(lambda: _navigation(request)),
     }
 

@@ -106,11 +106,14 @@ def record_fact(
     return True
 
 
-def open_lesson(*, user: User, outline: CourseOutline, lesson_key: uuid.UUID, at: dt.datetime) -> None:
-    """An enrolled learner opened a lesson. Writes only when that says something new, so that reading stays cheap."""
+def open_lesson(*, user: User, outline: CourseOutline, lesson_key: uuid.UUID, at: dt.datetime) -> CourseProgress | None:
+    """An enrolled learner opened a lesson. Writes only when that says something new, so that reading stays cheap.
+
+    Returns the projection row where it still holds, None where something was written.
+    """
     row = CourseProgress.objects.filter(user_id=user.pk, course_key=outline.key).first()
     if row and row.last_lesson_key == lesson_key and row.last_seen_at and at - row.last_seen_at < VIEW_EVERY:
-        return
+        return row
     minute = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M")
     record_fact(
         user=user,
@@ -120,6 +123,7 @@ def open_lesson(*, user: User, outline: CourseOutline, lesson_key: uuid.UUID, at
         at=at,
         event_id=uuid.uuid5(user.public_id, f"viewed {lesson_key} {minute}"),
     )
+    return None
 
 
 def _enrolment_for(event: ClientEvent, enrolment: Enrolment | None) -> Enrolment:

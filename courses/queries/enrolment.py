@@ -11,10 +11,10 @@ from courses.queries.outline import CourseOutline, LessonOutline, courses_of_les
 
 
 def enrolment_of(user: User | AnonymousUser, course_key: uuid.UUID) -> Enrolment | None:
-    """The person's enrolment in the course with its cohort, active or left, or None."""
+    """The person's enrolment in the course active or left, or None."""
     if not user.is_authenticated:
         return None
-    return Enrolment.objects.select_related("cohort").filter(user_id=user.pk, course_key=course_key).first()
+    return Enrolment.objects.filter(user_id=user.pk, course_key=course_key).first()
 
 
 def lesson_of_learner(user: User | AnonymousUser, lesson_key: uuid.UUID) -> tuple[CourseOutline, LessonOutline] | None:

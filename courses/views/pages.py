@@ -4,23 +4,23 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
-from assets.enums import LICENCE_URLS, Licence
 from core import clock
 from core.caching import public_page
 from courses.actions.progress import open_lesson
 from courses.enums import EnrolmentMode
 from courses.forms.catalogue import CatalogueForm
-from courses.models import Course, CourseIndex, Lesson, Module, Reflection
+from courses.models import Course, CourseIndex, CourseProgress, Lesson, Module, Reflection
 from courses.queries.catalogue import cohort_offers, find_courses
 from courses.queries.enrolment import enrolment_of
 from courses.queries.media import prefetch_media
 from courses.queries.outline import CourseOutline, get_outline
-from courses.queries.progress import course_standing, lesson_standing
+from courses.queries.poster import Poster
+from courses.queries.progress import course_standing, course_standing_from, lesson_standing
 from courses.queries.quizzes import quiz_standing
 from courses.rules.reading import can_read_lesson, is_taking
-from courses.structured_data import course_data
 
 
 def is_preview(request: HttpRequest) -> bool:
@@ -31,10 +31,12 @@ def catalogue(request: HttpRequest, page: CourseIndex) -> HttpResponse:
     """The list of courses; the same address answers htmx with the results alone."""
     form = CatalogueForm(request.GET)
     wanted = form.wanted()
-    results = find_courses(page, wanted, number=request.GET.get("page", 1), today=clock.today())
+    number = request.GET.get("page", "1")
+    results = SimpleLazyObject(lambda: find_courses(page, wanted, number=number, today=clock.today()))
     query = request.GET.copy()
     query.pop("page", None)
-    context = {"page": page, "form": form, "wanted": wanted, "results": results, "query": query.urlencode()}
+    context = {"page": page, "form": form, "wanted": wanted, "results": results}
+    context |= {"results_number": number, "query": query.urlencode()}
     is_partial = request.headers.get("HX-Request") == "true"
     response = render(request, "courses/includes/catalogue_results.html" if is_partial else page.template, context)
     response["Vary"] = "HX-Request"
@@ -46,7 +48,6 @@ def course_page(request: HttpRequest, page: Course) -> HttpResponse:
     enrolment = enrolment_of(request.user, page.translation_key)
     outline = get_outline(page.translation_key)
     is_enrolled = is_taking(enrolment)
-    skills = list(page.course_skills.select_related("skill"))
     shows_cohorts = page.enrolment_mode == EnrolmentMode.COHORT and not is_enrolled
     context = {
         "page": page,
@@ -55,16 +56,10 @@ def course_page(request: HttpRequest, page: Course) -> HttpResponse:
         "is_enrolled": is_enrolled,
         "course_standing": course_standing(request.user, outline) if is_enrolled and outline else None,
         "can_read": can_read_lesson(request.user, enrolment),
-        "skills": skills,
-        "teachers": list(page.teachers.select_related("user")),
-        "prerequisites": list(page.prerequisites.select_related("required")),
+        "poster": Poster(page),
         "offers": cohort_offers(page.translation_key, clock.today()) if shows_cohorts else [],
         "is_open": page.enrolment_mode == EnrolmentMode.OPEN,
         "is_planned": page.enrolment_mode == EnrolmentMode.CLOSED,
-        "licence_url": LICENCE_URLS.get(Licence(page.licence), ""),
-        "data": course_data(
-            page, teaches=[row.skill.label for row in skills], licence_url=LICENCE_URLS.get(Licence(page.licence), "")
-        ),
     }
     response = render(request, page.template, context)
     return response if is_preview(request) else public_page(response)
@@ -92,17 +87,23 @@ def lesson_page(request: HttpRequest, page: Lesson) -> HttpResponse:
         course = Course.objects.select_related("discipline").get(pk=above.pk)
         context = {"page": page, "course": course, "is_open": course.enrolment_mode == EnrolmentMode.OPEN}
         return render(request, "courses/lesson_closed.html", context)
+    row = None
     if is_taking(enrolment) and outline:
-        open_lesson(user=request.user, outline=outline, lesson_key=page.translation_key, at=clock.now())
-    context = _lesson_context(request, page, above, outline)
+        row = open_lesson(user=request.user, outline=outline, lesson_key=page.translation_key, at=clock.now())
+    context = _lesson_context(request, page, above, outline, row)
     context |= {"is_enrolled": is_taking(enrolment), "accent": outline.accent if outline else ""}
     response = render(request, page.template, context)
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _lesson_context(request: HttpRequest, page: Lesson, course: Page, outline: CourseOutline | None) -> dict[str, Any]:
-    """Without an outline (a preview) the page shows what a learner sees who has just begun."""
+def _lesson_context(
+    request: HttpRequest, page: Lesson, course: Page, outline: CourseOutline | None, row: CourseProgress | None = None
+) -> dict[str, Any]:
+    """Without an outline (a preview) the page shows what a learner sees who has just begun.
+
+    `row` is the learner's row of the course, where it was read already.
+    """
     prefetch_media(page)
     context: dict[str, Any] = {"page": page, "course": course, "outline": outline, "is_enrolled": True, "is_preview": True}
     if outline is None:
@@ -115,8 +116,8 @@ def _lesson_context(request: HttpRequest, page: Lesson, course: Page, outline: C
         reflections = {row.block_id: row for row in rows}
     return context | {
         "is_preview": False,
+        "course_standing": course_standing_from(row, outline) if row else course_standing(request.user, outline),
         "standing": lesson_standing(request.user, outline, page.translation_key),
-        "course_standing": course_standing(request.user, outline),
         "quizzes": quiz_standing(request.user, activities, lesson_key=page.translation_key),
         "reflections": reflections,
     }

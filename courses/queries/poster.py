@@ -1,0 +1,36 @@
+"""What a course page tells everybody. Each part is read when it is shown, since most answers take it from the cache."""
+
+from functools import cached_property
+from typing import Any
+
+from assets.enums import LICENCE_URLS, Licence
+from courses.models import Course, CoursePrerequisite, CourseSkill, CourseTeacher
+from courses.structured_data import course_data
+
+
+class Poster:
+    """One query for each of the lists."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+
+    @cached_property
+    def skills(self) -> list[CourseSkill]:
+        return list(self.course.course_skills.select_related("skill"))
+
+    @cached_property
+    def teachers(self) -> list[CourseTeacher]:
+        return list(self.course.teachers.select_related("user"))
+
+    @cached_property
+    def prerequisites(self) -> list[CoursePrerequisite]:
+        return list(self.course.prerequisites.select_related("required"))
+
+    @property
+    def licence_url(self) -> str:
+        return LICENCE_URLS.get(Licence(self.course.licence), "")
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """JSON-LD for search engines."""
+        return course_data(self.course, teaches=[row.skill.label for row in self.skills], licence_url=self.licence_url)
