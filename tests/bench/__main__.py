@@ -145,12 +145,12 @@ def _crowd(root) -> None:
     course = Course.objects.get(slug="bench-2")
     have = User.objects.filter(username__startswith="crowd").count()
     if have < CROWD:
-        print(f"Adding {CROWD:,} learners for the CSV …", file=sys.stderr)
-        data.add_crowd(course.translation_key, CROWD)
-    before = machine.largest_rss(root, "granian")
+        print(f"Adding {CROWD - have:,} learners for the CSV …", file=sys.stderr)
+        data.add_crowd(course.translation_key, have=have, want=CROWD)
+    before = machine.largest_rss(root, "manage.py pages")
     export = cases.manager_get(f"/cohorts/of/{course.translation_key}/completion.csv")
     result = load.run(PORT, export.make, clients=1, seconds=0.1)
-    after = machine.largest_rss(root, "granian")
+    after = machine.largest_rss(root, "manage.py pages")
     print(
         f"Completion CSV of {CROWD:,} learners: {result.times[0]:.1f} s; largest page worker {before:.0f} -> {after:.0f} MB RSS"
     )

@@ -176,13 +176,13 @@ def _store(user: User, facts: list[Fact]) -> None:
     CourseProgress.objects.bulk_create([CourseProgress(user=user, course_key=key, **vars(row)) for key, row in courses.items()])
 
 
-def add_crowd(course_key: uuid.UUID, count: int) -> None:
-    """`count` more learners in one course, without progress: what the completion CSV is tried with."""
-    for first in bar(range(0, count, BATCH), label="crowd"):
+def add_crowd(course_key: uuid.UUID, *, have: int, want: int) -> None:
+    """Fill one course up to `want` learners without progress: what the completion CSV is tried with."""
+    for first in bar(range(have, want, BATCH), label="crowd"):
         users = User.objects.bulk_create(
             [
                 User(username=f"crowd{n}", display_name=f"Crowd {n}", password="!")
-                for n in range(first, min(first + BATCH, count))
+                for n in range(first, min(first + BATCH, want))
             ]
         )
         now = timezone.now()

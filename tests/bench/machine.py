@@ -66,7 +66,7 @@ def memory(root: psutil.Process) -> dict[str, float]:
     found: dict[str, float] = {}
     for process in root.children(recursive=True):
         line = " ".join(process.cmdline())
-        kinds = {"granian": "pages", "uvicorn": "sockets", "db_worker": "task worker", "scheduler": "scheduler"}
+        kinds = {"manage.py pages": "pages", "uvicorn": "sockets", "db_worker": "task worker", "scheduler": "scheduler"}
         kind = next((label for word, label in kinds.items() if word in line), None)
         if kind:
             found[kind] = found.get(kind, 0.0) + process.memory_full_info().pss / 1e6
