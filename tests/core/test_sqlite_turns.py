@@ -60,7 +60,8 @@ def test_a_turn_ends_with_an_error_a_rollback_and_a_closed_connection():
 
 def test_whoever_waits_too_long_is_told_that_the_database_is_locked():
     def impatient(_):
-        connection.settings_dict["OPTIONS"] = connection.settings_dict["OPTIONS"] | {"timeout": 0.05}
+        ours = connection.settings_dict  # every thread's connection shares these settings
+        connection.settings_dict = ours | {"OPTIONS": ours["OPTIONS"] | {"timeout": 0.05}}
         with transaction.atomic():
             User.objects.create(username="late")
 
