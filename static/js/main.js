@@ -47,3 +47,15 @@ document.querySelector("[aria-invalid='true']")?.focus();
 // A row of tabs that is wider than a phone starts at the tab one is on.
 const tab = document.querySelector(".tabs [aria-current]");
 if (tab) tab.closest(".tabs").scrollLeft = tab.offsetLeft - 24;
+
+// What a lesson could not send before it was left goes from the next page, whichever that is.
+const learner = document.querySelector("meta[name=learner]")?.content;
+if (learner && !document.querySelector("lesson-progress")) {
+  let url = null;
+  try {
+    url = localStorage.getItem(`mirror-waiting-${learner}`);
+  } catch {
+    // storage is switched off, so nothing waits
+  }
+  if (url) import("./lib/queue.js").then(({ ProgressQueue }) => new ProgressQueue({ url, learner }));
+}

@@ -108,3 +108,23 @@ def test_connection_lost_inside_a_lesson(new_page, site):
     page.reload()
     for box in page.locator("check-list input[type=checkbox]").all():
         expect(box).to_be_checked()
+
+
+def test_what_a_lesson_was_left_with_is_sent_from_the_next_page(new_page, site):
+    page = new_page("phone")
+    sign_up(page, site, "nia.later@example.com")
+    start_course(page)
+    page.wait_for_load_state("networkidle")
+    lesson, context = page.url, page.context
+    context.set_offline(True)
+    tick_all(page)
+    expect(page.locator("[data-part=sync]")).to_contain_text("kept on this device")
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    with page.expect_response("**/learning/events/") as sent:
+        page.goto("/learning/")
+    assert sent.value.json()["accepted"]
+    page.goto(lesson)
+    for box in page.locator("check-list input[type=checkbox]").all():
+        expect(box).to_be_checked()

@@ -22,6 +22,16 @@ function currentToken() {
   return token ? { "X-CSRFToken": token } : {};
 }
 
+/** Any page may send what a lesson was left with: main.js looks for this note. */
+function note(learner, url) {
+  try {
+    if (url) localStorage.setItem(`mirror-waiting-${learner}`, url);
+    else localStorage.removeItem(`mirror-waiting-${learner}`);
+  } catch {
+    // storage is switched off; the open page still remembers
+  }
+}
+
 /**
  * The line of one learner. Events: `change` with `detail` {waiting, state}, state one of "saved", "sending", "waiting",
  * "signed-out"; `sent` with the server's answer.
@@ -121,6 +131,7 @@ export class ProgressQueue extends EventTarget {
 
   async tell(state) {
     const { length } = await this.waiting();
+    if (await this.store) note(this.learner, length ? this.url : null);
     this.dispatchEvent(new CustomEvent("change", { detail: { waiting: length, state: length ? state : "saved" } }));
   }
 }
