@@ -124,7 +124,8 @@ def test_what_a_lesson_was_left_with_is_sent_from_the_next_page(new_page, site):
     page = context.new_page()
     with page.expect_response("**/learning/events/") as sent:
         page.goto("/learning/")
-    assert sent.value.json()["accepted"]
+    answer = sent.value.json()
+    assert len(answer["accepted"]) + len(answer["duplicate"]) > 0  # the closing page may have been quicker
     page.goto(lesson)
     for box in page.locator("check-list input[type=checkbox]").all():
         expect(box).to_be_checked()
