@@ -15,7 +15,6 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 
-from tests.browser import browser, chromium  # noqa: F401 - fixtures for every folder
 from tests.cast import make_cast
 
 # A busy machine is no reason to fail a property.

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
@@ -23,6 +25,45 @@ def pytest_itemcollected(item):
     """All journeys share one server, so they stay on one worker: xdist reads the group once everything is collected."""
     item.add_marker(pytest.mark.browser)
     item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(trylast=True)  # after the shuffle
+def pytest_collection_modifyitems(items):
+    """Journeys come first and in one piece: they take longest, and Playwright's event loop ends with the package."""
+    items.sort(key=lambda item: Path(item.fspath).parent != Path(__file__).parent)
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """The machine's Chromium. Where it is missing the journeys are skipped, in CI they fail."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if found:
+        return found
+    message = "no Chromium on this machine: install the package `chromium` to run the browser journeys"
+    if os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail(message)
+    pytest.skip(message)
+    return None
+
+
+@pytest.fixture(scope="package")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--autoplay-policy=no-user-gesture-required",
+            ],
+        )
+        yield browser
+        browser.close()
 
 
 @dataclass(frozen=True)
@@ -46,7 +87,7 @@ class Site:
         raise AssertionError(f"no mail to {address} with {pattern}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(chromium, tmp_path_factory):
     """The embedded server on a free port, migrated and seeded."""
     folder = tmp_path_factory.mktemp("site")
