@@ -43,5 +43,5 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("accounts:me")
     matches = user.is_authenticated and holds_address(user=user, email=found.email)
     response = render(request, "accounts/invitation.html", {"invitation": found, "matches": matches})
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
