@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,14 +10,17 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts.rules import can_create_class, can_manage_people  # noqa: PLC0415 - imports models
+        from accounts.rules import can_create_class, can_manage_people, names_guardians  # noqa: PLC0415 - imports models
 
         register(
             Entry(_("Home"), "accounts:me", "house", order=10),
             Entry(_("Me"), "accounts:profile", "user", order=90),
             Entry(_("People"), "accounts:people", "users", Place.WORK, can_manage_people, order=40),
+            Entry(_("Retention"), "accounts:retention", "clock", Place.ACCOUNT, can_manage_people, order=70),
             Entry(_("Classes"), "accounts:classes", "graduation-cap", Place.WORK, can_create_class, order=42),
             Entry(_("Your profile"), "accounts:profile", "user", Place.ACCOUNT, order=10),
+            Entry(_("Your guardian"), "accounts:guardians", "shield", Place.ACCOUNT, names_guardians, order=15),
+            Entry(_("Your data"), "accounts:data", "archive", Place.ACCOUNT, order=60),
             Entry(_("E-mail"), "account_email", "mail", Place.ACCOUNT, order=20),
             Entry(_("Password"), "account_change_password", "key-round", Place.ACCOUNT, order=30),
             Entry(_("Two-step sign-in"), "mfa_index", "shield-check", Place.ACCOUNT, order=40),
@@ -24,13 +29,18 @@ class AccountsConfig(AppConfig):
         # App-ready: these import models.
         from allauth.account.signals import user_signed_up  # noqa: PLC0415
         from allauth.usersessions.models import UserSession  # noqa: PLC0415
-        from django.contrib.auth.signals import user_logged_out  # noqa: PLC0415
-        from django.db.models.signals import post_delete  # noqa: PLC0415
+        from django.contrib.auth.signals import user_logged_in, user_logged_out  # noqa: PLC0415
+        from django.db.models.signals import post_delete, post_migrate  # noqa: PLC0415
 
-        from accounts import receivers  # noqa: PLC0415
+        from accounts import holdings, receivers, tasks  # noqa: PLC0415
         from accounts.districts import districts  # noqa: PLC0415
+        from core import schedule  # noqa: PLC0415
 
+        holdings.register_own()
+        schedule.register("accounts.keep_retention", every=dt.timedelta(days=1), start=tasks.keep_retention.enqueue)
         districts()  # a wrong file ends the process at start, not a person's profile page later
         user_signed_up.connect(receivers.after_signup, dispatch_uid="accounts.after_signup")
+        user_logged_in.connect(receivers.after_login, dispatch_uid="accounts.after_login")
         user_logged_out.connect(receivers.after_logout, dispatch_uid="accounts.after_logout")
         post_delete.connect(receivers.after_session_end, sender=UserSession, dispatch_uid="accounts.after_session_end")
+        post_migrate.connect(receivers.after_migrate, sender=self, dispatch_uid="accounts.after_migrate")

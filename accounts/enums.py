@@ -61,3 +61,36 @@ class Education(TextChoices):
     DOCTORAL = "8", _("Doctorate")
     NOT_SAID = "_N", _("Prefer not to say")
     UNKNOWN = "_U", _("Not answered yet")
+
+
+class ConsentPurpose(TextChoices):
+    """What a guardian is asked about, one by one."""
+
+    ACCOUNT = "account", _("An account")
+    POSTING = "posting", _("Writing to others")
+    SHOWING = "showing", _("Showing works in public")
+    RECORDING = "recording", _("Recordings of workshops")
+    PHOTOGRAPHS = "photographs", _("Photographs")
+
+
+class ConsentMethod(TextChoices):
+    """How a decision reached us."""
+
+    LINK = "link", _("by the link in an e-mail")
+    PAPER = "paper", _("on paper")
+
+
+class Relation(TextChoices):
+    """Who a guardian is to the learner."""
+
+    PARENT = "parent", _("Parent")
+    GUARDIAN = "guardian", _("Legal guardian")
+    CARER = "carer", _("Other relative or carer")
+
+
+class ErasureReason(TextChoices):
+    """Why an account is due to be erased."""
+
+    OWN = "own", _("asked for by the person")
+    STAFF = "staff", _("asked for through staff")
+    UNUSED = "unused", _("not used for a long time")

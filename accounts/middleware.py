@@ -9,11 +9,13 @@ from asgiref.sync import sync_to_async
 from channels.middleware import BaseMiddleware
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from accounts.rules import needs_second_factor
+from accounts.rules import is_paused, needs_second_factor
+from core import clock
 
 # What somebody needs to set up a second factor, or to leave.
 OPEN_PREFIXES = (
@@ -22,6 +24,21 @@ OPEN_PREFIXES = (
     "/account/confirm-email/",
     "/account/email/",
     "/account/logout/",
+    "/static/",
+    "/healthz",
+    "/readyz",
+)
+# What stays open to an account that is paused or about to be erased: its own data, the way out, and a guardian's link
+# opened on the same phone.
+CLOSED_PREFIXES = (
+    "/me/paused/",
+    "/me/leaving/",
+    "/me/data/",
+    "/account/logout/",
+    "/account/reauthenticate/",
+    "/account/2fa/",
+    "/guardian/",
+    "/language/",
     "/static/",
     "/healthz",
     "/readyz",
@@ -47,21 +64,39 @@ def lacks_second_factor(user: Any, session: Any) -> bool:
 
 
 class AccountGateMiddleware:
-    """Sends staff without a second factor to the page where they set it up."""
+    """Sends staff without a second factor where they set it up, and who is paused or leaving to the page that says so.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    What they did offline waits on their device: 403 tells the browser to keep it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path.startswith(OPEN_PREFIXES) and lacks_second_factor(request.user, request.session):
             return redirect(reverse("mfa_index") + "?required=1")
+        if not request.path.startswith(CLOSED_PREFIXES) and (door := _closed_by(request.user)):
+            if request.method == "GET":
+                return redirect(door)
+            return JsonResponse({"message": _("Your account is paused. What you did is kept.")}, status=403)
         return self.get_response(request)
 
 
+def _closed_by(user: Any) -> str:
+    """The page that says why the site is closed to somebody signed in, or nothing. The account's row knows."""
+    if user.is_authenticated and user.erase_at is not None:
+        return "accounts:leaving"
+    return "accounts:paused" if is_paused(user, clock.today()) else ""
+
+
+def _is_closed(user: Any, session: Any) -> bool:
+    return lacks_second_factor(user, session) or bool(_closed_by(user))
+
+
 class SocketGateMiddleware(BaseMiddleware):
-    """The same for sockets: without the second factor a session counts as nobody."""
+    """The same for sockets: such a session counts as nobody."""
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> Any:
-        if await sync_to_async(lacks_second_factor)(scope["user"], scope["session"]):
+        if await sync_to_async(_is_closed)(scope["user"], scope["session"]):
             scope["user"] = AnonymousUser()
         return await super().__call__(scope, receive, send)

@@ -13,7 +13,17 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Difficulty, Education, Role, Sex, Urbanisation
+from accounts.enums import (
+    ConsentMethod,
+    ConsentPurpose,
+    Difficulty,
+    Education,
+    ErasureReason,
+    Relation,
+    Role,
+    Sex,
+    Urbanisation,
+)
 
 ADULT_AGE = 18
 
@@ -35,6 +45,13 @@ class User(AbstractUser):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     display_name = models.CharField(_("name shown to others"), max_length=80)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    # A guardian withdrew the account: everything is kept, nothing can be done (accounts.rules.is_paused).
+    paused_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When the account is due to be erased, and why; signing in again before that can keep it (accounts.actions.erasure).
+    erase_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    erase_reason = models.CharField(max_length=10, choices=ErasureReason.choices, blank=True, editable=False)
+    # The person is gone; what is left of the row joins de-identified figures.
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -186,3 +203,66 @@ class ClassMember(models.Model):
 
     def __str__(self) -> str:
         return self.login_name
+
+
+class ConsentText(models.Model):
+    """What a guardian is asked, in one language. A changed wording is a new version; what was answered stays readable."""
+
+    purpose = models.CharField(max_length=20, choices=ConsentPurpose.choices)
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES)
+    version = models.PositiveSmallIntegerField()
+    wording = models.TextField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["purpose", "language", "version"], name="consent_text_version_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.language} {self.version}"
+
+
+class Guardian(models.Model):
+    """An adult who answers for a minor, by a secret link (only its digest is stored) or on paper."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="guardians")
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    relation = models.CharField(_("who they are"), max_length=10, choices=Relation.choices, default=Relation.PARENT)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    link_hash = models.CharField(max_length=64, unique=True, null=True)
+    link_sent_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint("learner", Lower("email"), condition=~Q(email=""), name="guardian_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Consent(models.Model):
+    """One decision of one guardian about one purpose. Rows are only added; a guardian's latest one holds."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents")
+    guardian = models.ForeignKey(Guardian, on_delete=models.CASCADE, related_name="decisions")
+    purpose = models.CharField(max_length=20, choices=ConsentPurpose.choices)
+    is_given = models.BooleanField()
+    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    method = models.CharField(max_length=8, choices=ConsentMethod.choices)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reference = models.CharField(_("where the paper is kept"), max_length=120, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["learner", "purpose", "at"], name="consent_by_learner")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {'yes' if self.is_given else 'no'}"

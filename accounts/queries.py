@@ -2,20 +2,28 @@
 
 import datetime as dt
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
-from accounts.models import ClassMember, Invitation, SchoolClass, User, token_digest
-from accounts.rules import can_create_class, can_manage_people
+from accounts.enums import STAFF_ROLES, ConsentPurpose
+from accounts.models import ClassMember, Consent, ConsentText, Guardian, Invitation, SchoolClass, User, token_digest
+from accounts.rules import can_create_class, can_manage_people, can_record_consent, decision, is_minor
+
+LINK_DAYS = 30
 
 
 def people_visible_to(user: User) -> QuerySet[User]:
-    """Everybody, with their roles, for those who manage people; nobody for others."""
+    """Everybody who is still here, with their roles, for those who manage people; nobody for others."""
     if not can_manage_people(user):
         return User.objects.none()
-    return User.objects.prefetch_related("groups").select_related("class_member__school_class").order_by("display_name", "pk")
+    people = User.objects.filter(erased_at=None)
+    return people.prefetch_related("groups").select_related("class_member__school_class").order_by("display_name", "pk")
 
 
 def find_people(user: User, *, text: str, role: str) -> QuerySet[User]:
@@ -85,3 +93,98 @@ def invitation_state(invitation: Invitation, moment: dt.datetime) -> str:
 def holds_address(*, user: User, email: str) -> bool:
     """Whether the address is theirs and verified."""
     return EmailAddress.objects.filter(user=user, email__iexact=email, verified=True).exists()
+
+
+@dataclass(frozen=True)
+class PurposeState:
+    """How one purpose stands for one learner. `is_given` is None where nobody has answered."""
+
+    purpose: ConsentPurpose
+    is_given: bool | None
+    latest: Consent | None
+
+
+def consent_states(learner_ids: Iterable[int]) -> dict[int, list[PurposeState]]:
+    """Every purpose by learner. One query, whatever the number of learners."""
+    latest: dict[int, dict[str, dict[int, Consent]]] = defaultdict(lambda: defaultdict(dict))
+    wanted = list(learner_ids)
+    for consent in Consent.objects.filter(learner_id__in=wanted).select_related("guardian").order_by("at", "pk"):
+        latest[consent.learner_id][consent.purpose][consent.guardian_id] = consent
+    return {learner: [_state(purpose, latest[learner][purpose]) for purpose in ConsentPurpose] for learner in wanted}
+
+
+def _state(purpose: ConsentPurpose, by_guardian: dict[int, Consent]) -> PurposeState:
+    newest = max(by_guardian.values(), key=lambda consent: (consent.at, consent.pk), default=None)
+    return PurposeState(purpose, decision(by_guardian.values()), newest)
+
+
+def allows(learner: User, purpose: ConsentPurpose, today: dt.date) -> bool:
+    """Whether the learner may do what `purpose` names: adults decide themselves, for minors a guardian must have said yes."""
+    if not is_minor(learner, today):
+        return True
+    states = consent_states([learner.pk])[learner.pk]
+    return any(state.purpose == purpose and state.is_given for state in states)
+
+
+def guardian_by_link(token: str) -> Guardian | None:
+    """The guardian that a secret link belongs to, open or not."""
+    return Guardian.objects.select_related("learner").filter(link_hash=token_digest(token)).first()
+
+
+def is_link_open(guardian: Guardian, moment: dt.datetime) -> bool:
+    """A link is answered within 30 days; after that it stays open, so that a decision can always be changed."""
+    sent = guardian.link_sent_at
+    return guardian.answered_at is not None or (sent is not None and moment < sent + dt.timedelta(days=LINK_DAYS))
+
+
+def guardians_of(learner: User) -> QuerySet[Guardian]:
+    return Guardian.objects.filter(learner=learner)
+
+
+def get_learner_for_consent(user: User, public_id: uuid.UUID) -> User:
+    """Raises Http404 for those who may not record this learner's consent."""
+    learner = User.objects.filter(public_id=public_id).first()
+    if learner is None or not can_record_consent(user, learner):
+        raise Http404
+    return learner
+
+
+def current_texts(language: str) -> dict[str, ConsentText]:
+    """The newest wording of each purpose, in `language` or, where it is missing, in English."""
+    texts: dict[str, ConsentText] = {}
+    for text in ConsentText.objects.filter(language__in={language, "en"}).order_by("version"):
+        known = texts.get(text.purpose)
+        if known is None or text.language == language or known.language != language:
+            texts[text.purpose] = text
+    return texts
+
+
+def unused_accounts(at: dt.datetime, months: int) -> QuerySet[User]:
+    """Learners without another role who have not signed in for `months` of 30 days."""
+    limit = at - dt.timedelta(days=30 * months)
+    staff = User.objects.filter(groups__name__in=STAFF_ROLES).values("pk")
+    learners = User.objects.annotate(used_at=Coalesce("last_login", "date_joined")).exclude(pk__in=staff)
+    return learners.filter(used_at__lt=limit, erased_at=None, is_superuser=False)
+
+
+@dataclass(frozen=True)
+class Retention:
+    """What the rules about keeping accounts have done and will do. Counts of accounts."""
+
+    kept: int
+    unused_for_a_year: int
+    erased_in_a_year: int
+
+
+def retention(at: dt.datetime) -> Retention:
+    """Three queries."""
+    return Retention(
+        kept=User.objects.filter(erased_at=None).count(),
+        unused_for_a_year=unused_accounts(at, 12).count(),
+        erased_in_a_year=User.objects.filter(erased_at__gte=at - dt.timedelta(days=365)).count(),
+    )
+
+
+def planned_erasures(user: User) -> QuerySet[User]:
+    """Accounts that are due to be erased, the next first, for those who manage people."""
+    return people_visible_to(user).filter(erase_at__isnull=False).order_by("erase_at", "pk")

@@ -1,7 +1,12 @@
 """Who may do what with people. Suspended accounts may do nothing."""
 
+import datetime as dt
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+
 from accounts.enums import STAFF_ROLES, Role
-from accounts.models import ClassMember, SchoolClass, User
+from accounts.models import ClassMember, Consent, Profile, SchoolClass, User
 
 
 def has_role(user: User, *roles: Role) -> bool:
@@ -59,3 +64,45 @@ def can_teach(user: User) -> bool:
 
 def can_see_statistics(user: User) -> bool:
     return has_role(user, Role.MANAGER)
+
+
+def is_minor(user: User, today: dt.date) -> bool:
+    """Under 18, or of an age that nobody has said. Reads the profile."""
+    profile = Profile.objects.filter(user_id=user.pk).only("date_of_birth").first()
+    return profile is None or profile.is_minor_on(today)
+
+
+def is_paused(user: User | AnonymousUser, today: dt.date) -> bool:
+    """Whether a guardian's "no" closes the account. At 18 the person decides alone."""
+    return isinstance(user, User) and user.paused_at is not None and is_minor(user, today)
+
+
+def decision(latest: Iterable[Consent]) -> bool | None:
+    """What several guardians' latest decisions about one purpose amount to: one no is a no; None where nobody answered."""
+    answers = [consent.is_given for consent in latest]
+    return all(answers) if answers else None
+
+
+def can_name_guardian(user: User, today: dt.date) -> bool:
+    """Learners name their own guardians while they are minors."""
+    return names_guardians(user) and is_minor(user, today)
+
+
+def names_guardians(user: User) -> bool:
+    """Whether the menu leads to the page about guardians; the page itself knows whether the person is a minor."""
+    return has_role(user, Role.LEARNER) and not is_staff_member(user)
+
+
+def can_record_consent(user: User, learner: User) -> bool:
+    """Managers for every learner, facilitators for the members of their own classes; nobody for staff or for themselves."""
+    if user.pk == learner.pk or is_staff_member(learner):
+        return False
+    member = ClassMember.objects.select_related("school_class").filter(user_id=learner.pk).first()
+    return has_role(user, Role.MANAGER) or (member is not None and can_manage_class(user, member.school_class))
+
+
+def can_erase(user: User, target: User) -> bool:
+    """Everybody themselves, managers others; nobody a superuser, whose account a shell made and a shell removes."""
+    if target.is_superuser or target.erased_at is not None:
+        return False
+    return user.is_active and (user.pk == target.pk or has_role(user, Role.MANAGER))

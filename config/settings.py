@@ -29,6 +29,12 @@ PROGRAMME_AREA = env.text("PROGRAMME_AREA", "the M49 code of the programme's cou
 DISTRICTS_FILE = env.folder(
     "DISTRICTS_FILE", "the CSV of districts people choose from", BASE_DIR / "accounts" / "data" / "districts_bb.csv"
 )
+ERASURE_DAYS = env.integer(
+    "ERASURE_DAYS", "days between asking for erasure and erasing, to change one's mind", 14, low=0, high=90
+)
+RETENTION_MONTHS = env.integer(
+    "RETENTION_MONTHS", "months after which an unused learner's account is erased; 0 keeps it for ever", 36, low=0, high=240
+)
 DISCLOSURE_THRESHOLD = env.integer(
     "DISCLOSURE_THRESHOLD", "the smallest count that a published table may show", 5, low=3, high=10
 )

@@ -12,7 +12,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - needs the app registry
-        from courses import receivers  # noqa: PLC0415 - the same
+        from courses import holdings, receivers  # noqa: PLC0415 - the same
         from courses.home import facilitator_card, learner_card  # noqa: PLC0415 - the same
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
@@ -21,6 +21,7 @@ class CoursesConfig(AppConfig):
         from courses.views import pages  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
 
+        holdings.register_own()
         receivers.connect()
         CourseIndex.view, Course.view = staticmethod(pages.catalogue), staticmethod(pages.course_page)
         Module.view, Lesson.view = staticmethod(pages.module_page), staticmethod(pages.lesson_page)

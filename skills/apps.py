@@ -9,7 +9,9 @@ class SkillsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - needs the app registry
+        from skills import holdings  # noqa: PLC0415
         from skills.home import card  # noqa: PLC0415
 
+        holdings.register_own()
         home.register(card)
         register(Entry(_("What you can show"), "skills:mine", "award", place=Place.ACCOUNT, order=30))

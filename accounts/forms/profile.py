@@ -49,6 +49,9 @@ class StatisticsForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if self.instance.user.guardians.exists():
+            self.fields["date_of_birth"].disabled = True
+            self.fields["date_of_birth"].help_text = _("A guardian answers for you, so your facilitator changes this date.")
         known = [(district.code, district.name) for district in districts()]
         kept = self.instance.district
         if kept not in {UNKNOWN, NOT_SAID, *(code for code, _name in known)}:

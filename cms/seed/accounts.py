@@ -6,7 +6,8 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from accounts.enums import Role
+from accounts.actions import record_paper_consent
+from accounts.enums import ConsentPurpose, Relation, Role
 from accounts.models import ClassMember, Profile, SchoolClass, User
 from cms.seed.people import CLASS_CODE, CLASS_NAME, CLASS_PIN, PASSWORD, PEOPLE, DemoPerson
 from core import clock
@@ -71,3 +72,13 @@ def _ensure_class(facilitator: User) -> None:
     pupil.groups.set(Group.objects.filter(name=Role.LEARNER))
     Profile.objects.create(user=pupil, date_of_birth=dt.date(2011, 2, 14), sex="F", district="BB-08", education="1")
     ClassMember.objects.create(school_class=school_class, user=pupil, login_name=CLASS_NAME)
+    record_paper_consent(
+        actor=facilitator,
+        learner=pupil,
+        name="Marva Clarke (demo)",
+        relation=Relation.PARENT,
+        answers={purpose: purpose != ConsentPurpose.PHOTOGRAPHS for purpose in ConsentPurpose},
+        reference="Folder “Form 3 Art”, school office",
+        language="en",
+        at=clock.now(),
+    )

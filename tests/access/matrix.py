@@ -84,6 +84,11 @@ def a_class(cast: Cast) -> dict[str, Any]:
     return {"pk": SchoolClassFactory(facilitator=cast.faye).pk}
 
 
+def a_learner_of_a_class(cast):
+    member = ClassMemberFactory(school_class=SchoolClassFactory(facilitator=cast.faye))
+    return {"public_id": member.user.public_id}
+
+
 def a_member(cast: Cast) -> dict[str, Any]:
     return {"pk": ClassMemberFactory(school_class__facilitator=cast.faye).pk}
 
@@ -166,6 +171,17 @@ MATRIX: dict[str, Row] = {
     # accounts
     "accounts:me": signed_in(200),
     "accounts:profile": signed_in(200),
+    "accounts:guardians": only(learner=200, other_learner=200),
+    "accounts:paused": signed_in(to("/me/")),
+    "accounts:data": signed_in(200),
+    "accounts:data_archive": signed_in(to("/account/reauthenticate/"), method="post"),
+    "accounts:data_erase": signed_in(to("/account/reauthenticate/"), method="post"),
+    "accounts:leaving": signed_in(to("/me/")),
+    "accounts:retention": only(manager=200),
+    "accounts:person_erase": only(manager=302, args=amara, method="post"),
+    "accounts:person_keep": only(manager=302, args=amara, method="post"),
+    "accounts:guardian": everyone(404, args=lambda cast: {"token": "wrong"}),
+    "accounts:person_consent": only(facilitator=200, manager=200, args=a_learner_of_a_class),
     "demo-mail": everyone(404),
     "accounts:class_sign_in": signed_in(to("/me/"), outside=200),
     "accounts:classes": only(facilitator=200, manager=200),

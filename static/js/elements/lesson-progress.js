@@ -31,11 +31,12 @@ class LessonProgress extends HTMLElement {
     await this.queue.flush();
   }
 
-  sayWhere({ waiting, state }) {
+  sayWhere({ waiting, state, reason }) {
     this.dataset.state = state;
     if (state === "sending") return;
     const { saved, waiting: kept, signedOut } = this.dataset;
-    this.part("sync").textContent = waiting ? `${state === "signed-out" ? signedOut : kept} ${waiting}` : saved;
+    const words = reason || `${state === "signed-out" ? signedOut : kept} ${waiting}`;
+    this.part("sync").textContent = waiting ? words : saved;
   }
 
   show(standing) {

@@ -33,8 +33,8 @@ function note(learner, url) {
 }
 
 /**
- * The line of one learner. Events: `change` with `detail` {waiting, state}, state one of "saved", "sending", "waiting",
- * "signed-out"; `sent` with the server's answer.
+ * The line of one learner. Events: `change` with `detail` {waiting, state, reason}, state one of "saved", "sending",
+ * "waiting", "signed-out", reason what the server said to a refusal; `sent` with the server's answer.
  */
 export class ProgressQueue extends EventTarget {
   constructor({ url, learner, lesson }) {
@@ -119,7 +119,7 @@ export class ProgressQueue extends EventTarget {
       this.later(FIRST_WAIT);
       return;
     }
-    await this.tell([401, 403].includes(failure.status) ? "signed-out" : "waiting");
+    await this.tell([401, 403].includes(failure.status) ? "signed-out" : "waiting", failure.data?.message);
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     this.later(this.wait);
   }
@@ -129,9 +129,10 @@ export class ProgressQueue extends EventTarget {
     this.timer = setTimeout(this.flush, milliseconds);
   }
 
-  async tell(state) {
+  async tell(state, reason = "") {
     const { length } = await this.waiting();
     if (await this.store) note(this.learner, length ? this.url : null);
-    this.dispatchEvent(new CustomEvent("change", { detail: { waiting: length, state: length ? state : "saved" } }));
+    const detail = { waiting: length, state: length ? state : "saved", reason };
+    this.dispatchEvent(new CustomEvent("change", { detail }));
   }
 }

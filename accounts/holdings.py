@@ -1,0 +1,126 @@
+"""What this app itself holds of a person."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import ClassMember, Consent, Guardian, Invitation, Profile, User
+from accounts.personal_data import Holding, register
+from core.models import AuditEntry
+
+
+def _table(query: QuerySet[Any], *fields: str) -> Iterator[dict[str, Any]]:
+    yield from query.order_by("pk").values(*fields).iterator(chunk_size=1000)
+
+
+def account(user: User) -> Iterator[dict[str, Any]]:
+    yield {
+        "name": user.display_name,
+        "language": user.language,
+        "joined": user.date_joined,
+        "last_signed_in": user.last_login,
+        "roles": sorted(user.roles),
+        "addresses": list(EmailAddress.objects.filter(user=user).order_by("pk").values("email", "verified", "primary")),
+        "second_factors": list(Authenticator.objects.filter(user=user).order_by("pk").values("type", "created_at")),
+        "linked_accounts": list(SocialAccount.objects.filter(user=user).order_by("pk").values("provider", "uid")),
+        "class": list(ClassMember.objects.filter(user=user).values("login_name", "school_class__name")),
+    }
+
+
+def profile(user: User) -> Iterator[dict[str, Any]]:
+    yield from _table(
+        Profile.objects.filter(user=user),
+        "date_of_birth",
+        "sex",
+        "district",
+        "urbanisation",
+        "education",
+        *Profile.DISABILITY_FIELDS,
+        "updated_at",
+    )
+
+
+def consents(user: User) -> Iterator[dict[str, Any]]:
+    fields = ("guardian__name", "guardian__relation", "purpose", "is_given", "method", "text__wording", "reference", "at")
+    yield from _table(Consent.objects.filter(learner=user), *fields)
+
+
+def devices(user: User) -> Iterator[dict[str, Any]]:
+    yield from _table(UserSession.objects.filter(user=user), "created_at", "last_seen_at", "ip", "user_agent")
+
+
+def trail(user: User) -> Iterator[dict[str, Any]]:
+    mine = Q(actor_id=user.pk) | Q(target_type="accounts.user", target_id=str(user.pk))
+    yield from _table(AuditEntry.objects.filter(mine), "at", "verb", "target_type", "detail")
+
+
+def invitations(user: User) -> Iterator[dict[str, Any]]:
+    yield from _table(Invitation.objects.filter(accepted_by=user), "email", "role", "created_at", "accepted_at")
+
+
+def _delete(model: Any, field: str, user: User) -> None:
+    model.objects.filter(**{field: user}).delete()
+
+
+def _erase_account(user: User) -> None:
+    for model in (EmailAddress, Authenticator, SocialAccount, ClassMember):
+        _delete(model, "user", user)
+    user.groups.clear()
+    user.user_permissions.clear()
+
+
+def _erase_profile(user: User) -> None:
+    """The day of birth goes, its year stays: age groups of past figures need no more."""
+    row = Profile.objects.filter(user=user).first()
+    if row and row.date_of_birth:
+        row.date_of_birth = row.date_of_birth.replace(month=1, day=1)
+        row.save(update_fields=["date_of_birth"])
+
+
+def register_own() -> None:
+    register(
+        Holding(
+            "account",
+            _("Your account"),
+            (
+                "account.EmailAddress",
+                "mfa.Authenticator",
+                "socialaccount.SocialAccount",
+                "accounts.ClassMember",
+                "accounts.User_groups",
+                "accounts.User_user_permissions",
+            ),
+            account,
+            _erase_account,
+        ),
+        Holding("profile", _("Your answers for statistics"), ("accounts.Profile",), profile, _erase_profile),
+        Holding(
+            "consents",
+            _("What your guardians decided"),
+            ("accounts.Guardian", "accounts.Consent"),
+            consents,
+            partial(_delete, Guardian, "learner"),
+        ),
+        Holding(
+            "devices",
+            _("Where you are signed in"),
+            ("usersessions.UserSession",),
+            devices,
+            partial(_delete, UserSession, "user"),
+        ),
+        Holding(
+            "invitations",
+            _("Invitations you accepted"),
+            ("accounts.Invitation",),
+            invitations,
+            partial(_delete, Invitation, "accepted_by"),
+        ),
+        Holding("trail", _("What you did, and what was done, with your account"), ("core.AuditEntry",), trail),
+    )

@@ -1,0 +1,95 @@
+"""What courses hold of a person (accounts.personal_data)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.personal_data import Holding, register
+from courses.enums import EnrolmentStatus
+from courses.models import Answer, Attempt, CourseProgress, Enrolment, ProgressEvent, Reflection
+from courses.queries.outline import get_outlines
+
+PAGE = 500
+
+
+def enrolments(user: User) -> Iterator[dict[str, Any]]:
+    rows = list(Enrolment.objects.filter(user=user).select_related("cohort").order_by("pk"))
+    finished = dict(CourseProgress.objects.filter(user=user).values_list("course_key", "completed_at"))
+    outlines = get_outlines({row.course_key for row in rows})
+    for row in rows:
+        outline = outlines.get(row.course_key)
+        yield {
+            "course": outline.title if outline else str(row.course_key),
+            "course_key": row.course_key,
+            "cohort": row.cohort.name if row.cohort else "",
+            "status": row.status,
+            "enrolled_at": row.enrolled_at,
+            "left_at": row.left_at,
+            "completed_at": finished.get(row.course_key),
+        }
+
+
+def events(user: User) -> Iterator[dict[str, Any]]:
+    fields = ("id", "kind", "course_key", "lesson_key", "block_id", "data", "occurred_at", "received_at")
+    yield from ProgressEvent.objects.filter(user=user).order_by("occurred_at", "pk").values(*fields).iterator(PAGE)
+
+
+def attempts(user: User) -> Iterator[dict[str, Any]]:
+    """Each try with its questions and what was answered; what would have been right only once it was handed in."""
+    for attempt in Attempt.objects.filter(user=user).prefetch_related("answers", "grades").order_by("started_at", "pk"):
+        asked = {question["key"]: question["body"].get("prompt", "") for question in attempt.snapshot["questions"]}
+        yield {
+            "course_key": attempt.course_key,
+            "quiz_key": attempt.quiz_key,
+            "number": attempt.number,
+            "started_at": attempt.started_at,
+            "submitted_at": attempt.submitted_at,
+            "answers": [
+                {
+                    "question": asked.get(str(answer.question_key), str(answer.question_key)),
+                    "response": answer.response,
+                    "saved_at": answer.saved_at,
+                }
+                for answer in attempt.answers.all()
+            ],
+            "grades": [
+                {"points": grade.points, "of": grade.max_points, "passed": grade.is_passed, "at": grade.graded_at}
+                for grade in attempt.grades.all()
+            ],
+        }
+
+
+def reflections(user: User) -> Iterator[dict[str, Any]]:
+    for row in Reflection.objects.filter(user=user).order_by("pk"):
+        yield {"lesson_key": row.lesson_key, "block_id": row.block_id, "text": row.text, "saved_at": row.saved_at}
+
+
+def _leave_courses(user: User) -> None:
+    """Enrolments stay for the figures of their year and of their cohort."""
+    active = Enrolment.objects.filter(user=user, status=EnrolmentStatus.ACTIVE)
+    active.update(status=EnrolmentStatus.LEFT, left_at=user.erased_at)
+
+
+def _empty_answers(user: User) -> None:
+    """What was written goes, what was earned stays."""
+    Answer.objects.filter(attempt__user=user).update(response="")
+
+
+def _delete_reflections(user: User) -> None:
+    Reflection.objects.filter(user=user).delete()
+
+
+def register_own() -> None:
+    register(
+        Holding("enrolments", _("Your courses"), ("courses.Enrolment",), enrolments, _leave_courses),
+        Holding(
+            "progress",
+            _("What you did in lessons"),
+            ("courses.ProgressEvent", "courses.LessonProgress", "courses.CourseProgress"),
+            events,
+        ),
+        Holding("quizzes", _("Your quizzes"), ("courses.Attempt",), attempts, _empty_answers),
+        Holding("reflections", _("Your private notes"), ("courses.Reflection",), reflections, _delete_reflections),
+    )
