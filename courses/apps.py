@@ -13,11 +13,11 @@ class CoursesConfig(AppConfig):
         from accounts import home  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - needs the app registry
         from courses import holdings, receivers  # noqa: PLC0415 - the same
-        from courses.home import facilitator_card, learner_card  # noqa: PLC0415 - the same
+        from courses.home import facilitator_card, learner_card, offers_card  # noqa: PLC0415 - the same
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
-        from courses.tasks import expire_due_attempts  # noqa: PLC0415 - the same
+        from courses.tasks import expire_due_attempts, keep_waiting_lists  # noqa: PLC0415 - the same
         from courses.views import pages  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
 
@@ -33,5 +33,7 @@ class CoursesConfig(AppConfig):
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
         schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)
+        schedule.register("courses.waiting_lists", every=dt.timedelta(minutes=5), start=keep_waiting_lists.enqueue)
+        home.register(offers_card)
         home.register(learner_card)
         home.register(facilitator_card)

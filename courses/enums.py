@@ -21,6 +21,14 @@ class EnrolmentStatus(TextChoices):
     LEFT = "left", _("Left")
 
 
+class WaitingOutcome(TextChoices):
+    """How waiting for a seat ended."""
+
+    JOINED = "joined", _("Joined")
+    EXPIRED = "expired", _("Offer expired")
+    LEFT = "left", _("Left the list")
+
+
 class ActivityKind(TextChoices):
     """Things inside a lesson that leave a trace. The values are the names of the lesson blocks."""
 

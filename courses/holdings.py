@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.personal_data import Holding, register
 from courses.enums import EnrolmentStatus
-from courses.models import Answer, Attempt, CourseProgress, Enrolment, ProgressEvent, Reflection
+from courses.models import Answer, Attempt, CourseProgress, Enrolment, ProgressEvent, Reflection, WaitingPlace
 from courses.queries.outline import get_outlines
 
 PAGE = 500
@@ -29,6 +29,8 @@ def enrolments(user: User) -> Iterator[dict[str, Any]]:
             "left_at": row.left_at,
             "completed_at": finished.get(row.course_key),
         }
+    for place in WaitingPlace.objects.filter(user=user).select_related("cohort"):
+        yield {"waiting_for": place.cohort.name, "since": place.joined_at, "ended_at": place.ended_at, "outcome": place.outcome}
 
 
 def events(user: User) -> Iterator[dict[str, Any]]:
@@ -70,6 +72,7 @@ def _leave_courses(user: User) -> None:
     """Enrolments stay for the figures of their year and of their cohort."""
     active = Enrolment.objects.filter(user=user, status=EnrolmentStatus.ACTIVE)
     active.update(status=EnrolmentStatus.LEFT, left_at=user.erased_at)
+    WaitingPlace.objects.filter(user=user).delete()
 
 
 def _empty_answers(user: User) -> None:
@@ -83,7 +86,7 @@ def _delete_reflections(user: User) -> None:
 
 def register_own() -> None:
     register(
-        Holding("enrolments", _("Your courses"), ("courses.Enrolment",), enrolments, _leave_courses),
+        Holding("enrolments", _("Your courses"), ("courses.Enrolment", "courses.WaitingPlace"), enrolments, _leave_courses),
         Holding(
             "progress",
             _("What you did in lessons"),

@@ -5,7 +5,14 @@ from accounts.models import User
 from core import clock
 from courses.queries.cohorts import running_cohorts
 from courses.queries.learning import learning_of
+from courses.queries.waiting import seats_offered
 from courses.rules.cohorts import can_see_cohorts
+
+
+def offers_card(user: User) -> HomeCard | None:
+    """Seats that are kept for somebody who waited."""
+    offers = seats_offered(user, clock.now())
+    return HomeCard("courses/learning/seat_offers.html", {"offers": offers}, order=5) if offers else None
 
 
 def learner_card(user: User) -> HomeCard | None:

@@ -4,9 +4,16 @@ from django_tasks import task
 
 from core import clock
 from courses.actions.quizzes import expire_attempts
+from courses.actions.waiting import keep_waiting_lists as keep_lists
 
 
 @task()
 def expire_due_attempts() -> int:
     """Hand in the attempts whose time ran out while nobody looked."""
     return expire_attempts(at=clock.now())
+
+
+@task()
+def keep_waiting_lists() -> int:
+    """Pass on the seats whose offers ran out."""
+    return keep_lists(at=clock.now())

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from core import audit
 from core.errors import NotAllowed
+from courses.actions.waiting import offer_free_seats
 from courses.models import Cohort
 from courses.rules.cohorts import can_choose_facilitators, can_see_cohorts
 
@@ -29,7 +30,8 @@ def save_cohort(
 ) -> Cohort:
     """Make a cohort, or change one (its course stays). Who makes one without choosing facilitators keeps it.
 
-    Fewer seats than people turn nobody away: it only takes no more. Raises NotAllowed.
+    Fewer seats than people turn nobody away: it only takes no more. More seats are offered to those who wait.
+    Raises NotAllowed.
     """
     if not can_see_cohorts(actor):
         raise NotAllowed
@@ -43,4 +45,5 @@ def save_cohort(
     elif verb == "cohort.created":
         cohort.facilitators.add(actor)
     audit.record(actor=actor, verb=verb, target=cohort, at=at, name=name, seats=seats, course=str(course_key))
+    offer_free_seats(cohort=cohort, at=at)
     return cohort

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError
-from courses.enums import EnrolmentMode, EnrolmentStatus
+from courses.actions.waiting import end_place, free_seats, offer_free_seats
+from courses.enums import EnrolmentMode, EnrolmentStatus, WaitingOutcome
 from courses.models import Cohort, Course, Enrolment
 from courses.rules.enrolment import cohort_takes_people_on
 
@@ -62,6 +64,11 @@ def enrol(*, user: User, course_key: uuid.UUID, cohort: Cohort | None = None, at
     verb = "enrolment.changed" if enrolment.status == EnrolmentStatus.ACTIVE else "enrolment.started"
     enrolment.status, enrolment.left_at, enrolment.cohort = EnrolmentStatus.ACTIVE, None, cohort
     enrolment.save(update_fields=["status", "left_at", "cohort"])
+    if cohort is not None:
+        end_place(user=user, cohort=cohort, outcome=WaitingOutcome.JOINED, at=at)
+    if before and before.cohort and before.cohort != cohort:
+        # After the commit, since two people who swap groups would wait for each other's lock.
+        transaction.on_commit(partial(offer_free_seats, cohort=before.cohort, at=at))
     audit.record(
         actor=user, verb=verb, target=enrolment, at=at, course=str(course_key), cohort=str(cohort.public_id) if cohort else None
     )
@@ -70,13 +77,20 @@ def enrol(*, user: User, course_key: uuid.UUID, cohort: Cohort | None = None, at
 
 @transaction.atomic
 def leave(*, user: User, course_key: uuid.UUID, at: dt.datetime) -> None:
-    """Stop taking a course. The seat is free again; everything earned stays. Nothing happens when not enrolled."""
-    enrolment = Enrolment.objects.select_for_update().filter(user_id=user.pk, course_key=course_key).first()
+    """Stop taking a course. The seat is free again, for whoever waits; everything earned stays.
+
+    Nothing happens when not enrolled.
+    """
+    own = Enrolment.objects.filter(user_id=user.pk, course_key=course_key)
+    cohort = Cohort.objects.select_for_update().filter(pk__in=own.values("cohort")).first()
+    enrolment = own.select_for_update().first()
     if enrolment is None or enrolment.status != EnrolmentStatus.ACTIVE:
         return
     enrolment.status, enrolment.left_at = EnrolmentStatus.LEFT, at
     enrolment.save(update_fields=["status", "left_at"])
     audit.record(actor=user, verb="enrolment.left", target=enrolment, at=at, course=str(course_key))
+    if cohort is not None:
+        offer_free_seats(cohort=cohort, at=at)
 
 
 def _mode_of(course_key: uuid.UUID) -> str:
@@ -88,12 +102,13 @@ def _mode_of(course_key: uuid.UUID) -> str:
 
 
 def _check_seat(cohort: Cohort, course_key: uuid.UUID, user: User, at: dt.datetime) -> None:
-    """Lock the cohort and make sure it takes one more. Raises CohortClosed, CohortFull."""
+    """Lock the cohort and make sure it takes one more; a seat offered to somebody else is taken.
+
+    Raises CohortClosed, CohortFull.
+    """
     locked = Cohort.objects.select_for_update().filter(pk=cohort.pk, course_key=course_key).first()
     if locked is None or not cohort_takes_people_on(locked, timezone.localdate(at)):
         raise CohortClosed
-    if locked.seats is None:
-        return
-    taken = Enrolment.objects.filter(cohort=locked, status=EnrolmentStatus.ACTIVE).exclude(user_id=user.pk).count()
-    if taken >= locked.seats:
+    free = free_seats(locked, besides=user)
+    if free is not None and free <= 0:
         raise CohortFull

@@ -1,7 +1,7 @@
 """Content (disciplines, pages, questions) and what learners do with it, one file per noun."""
 
 from courses.models.content import Activity, Discipline
-from courses.models.enrolment import Cohort, Enrolment
+from courses.models.enrolment import Cohort, Enrolment, WaitingPlace
 from courses.models.pages import (
     Course,
     CourseIndex,
@@ -41,4 +41,5 @@ __all__ = [
     "QuizPool",
     "QuizSkill",
     "Reflection",
+    "WaitingPlace",
 ]

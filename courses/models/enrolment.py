@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from courses.enums import EnrolmentStatus
+from courses.enums import EnrolmentStatus, WaitingOutcome
 
 
 class Cohort(models.Model):
@@ -51,3 +51,33 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.course_key}"
+
+
+class WaitingPlace(models.Model):
+    """Somebody waits for a seat in a full cohort. An offer keeps a free seat for them until it expires."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="waiting")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="waiting_places")
+    joined_at = models.DateTimeField()
+    offered_at = models.DateTimeField(null=True)
+    offer_until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, choices=WaitingOutcome.choices, blank=True)
+
+    class Meta:
+        ordering = ["joined_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "user"], condition=Q(ended_at=None), name="waiting_once"),
+            models.CheckConstraint(
+                condition=Q(offered_at=None, offer_until=None) | Q(offer_until__gt=F("offered_at")),
+                name="waiting_offer_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, outcome="") | (Q(ended_at__isnull=False) & ~Q(outcome="")),
+                name="waiting_ended_somehow",
+            ),
+        ]
+        indexes = [models.Index(fields=["offer_until"], condition=Q(ended_at=None), name="waiting_by_offer")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} waits for {self.cohort_id}"

@@ -6,12 +6,15 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 
+from accounts.models import User
 from courses.enums import EnrolmentMode, EnrolmentStatus
-from courses.models import Cohort, Course, CourseIndex, Discipline
+from courses.models import Cohort, Course, CourseIndex, Discipline, WaitingPlace
+from courses.queries.waiting import own_places
 
 PER_PAGE = 12
 # The signs of SQLite's and PostgreSQL's search languages are no words.
@@ -74,17 +77,28 @@ class CohortOffer:
 
     cohort: Cohort
     seats_left: int | None
+    waiting: int = 0
+    place: WaitingPlace | None = None  # where the person who asks stands in line
 
     @property
     def is_full(self) -> bool:
         return self.seats_left == 0
 
 
-def cohort_offers(course_key: uuid.UUID, today: dt.date) -> list[CohortOffer]:
-    """What can be joined, first start first. One query."""
-    taken = Count("enrolments", filter=Q(enrolments__status=EnrolmentStatus.ACTIVE))
-    cohorts = joinable_cohorts(today).filter(course_key=course_key).annotate(taken=taken).order_by("starts_on", "pk")
+def cohort_offers(course_key: uuid.UUID, today: dt.date, user: User | AnonymousUser) -> list[CohortOffer]:
+    """What can be joined, first start first. Two queries, one for visitors. A seat kept for somebody else is taken."""
+    taken = Count("enrolments", filter=Q(enrolments__status=EnrolmentStatus.ACTIVE), distinct=True)
+    in_line = Count("waiting", filter=Q(waiting__ended_at=None, waiting__offer_until=None), distinct=True)
+    offered = Count("waiting", filter=Q(waiting__ended_at=None, waiting__offer_until__isnull=False), distinct=True)
+    found = joinable_cohorts(today).filter(course_key=course_key).annotate(taken=taken, in_line=in_line, offered=offered)
+    cohorts: list[Any] = list(found.order_by("starts_on", "pk"))  # with the three counts
+    places = own_places(user, cohorts)
     return [
-        CohortOffer(cohort, None if cohort.seats is None else max(cohort.seats - cohort.taken, 0))  # type: ignore[attr-defined]
+        CohortOffer(
+            cohort,
+            seats_left=None if cohort.seats is None else max(cohort.seats - cohort.taken - cohort.offered, 0),
+            waiting=cohort.in_line,
+            place=places.get(cohort.pk),
+        )
         for cohort in cohorts
     ]

@@ -17,6 +17,7 @@ from courses.forms.cohorts import CohortForm
 from courses.models import Cohort
 from courses.queries.cohorts import cohort_rows, completion_rows, get_cohort, learners_for_export, roster
 from courses.queries.outline import CourseOutline, get_outline
+from courses.queries.waiting import waiting_in
 from courses.rules.cohorts import can_choose_facilitators, can_see_cohorts, can_see_every_cohort
 
 
@@ -47,7 +48,8 @@ def cohort(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _cohort(request, public_id)
     outline = get_outline(found.course_key)
     rows = roster(found, outline) if outline else []
-    return render(request, "courses/cohorts/cohort.html", {"cohort": found, "outline": outline, "rows": rows})
+    context = {"cohort": found, "outline": outline, "rows": rows, "waiting": list(waiting_in(found))}
+    return render(request, "courses/cohorts/cohort.html", context)
 
 
 @login_required

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -16,6 +16,7 @@ from accounts.http import AuthedRequest
 from core import clock
 from core.errors import DomainError
 from courses.actions import enrolment as actions
+from courses.actions import waiting
 from courses.models import Cohort
 from courses.queries.enrolment import unfinished_prerequisites
 from courses.queries.outline import CourseOutline, get_outline
@@ -50,6 +51,31 @@ def leave_course(request: AuthedRequest, course_key: uuid.UUID) -> HttpResponse:
     actions.leave(user=request.user, course_key=course_key, at=clock.now())
     messages.info(request, _("You left the course. What you finished stays yours, and you can come back at any time."))
     return redirect("courses:learning")
+
+
+@login_required
+@require_POST
+def wait(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Stand in line for a full cohort."""
+    cohort = get_object_or_404(Cohort, public_id=public_id)
+    outline = _outline(cohort.course_key)
+    try:
+        waiting.join_waiting_list(user=request.user, cohort=cohort, at=clock.now())
+    except DomainError as error:
+        messages.error(request, str(error.message))
+    else:
+        messages.success(request, _("You are on the waiting list. When a seat is free, we write to you and keep it two days."))
+    return redirect(outline.url)
+
+
+@login_required
+@require_POST
+def stop_waiting(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Step out of the line, or decline an offer."""
+    cohort = get_object_or_404(Cohort, public_id=public_id)
+    waiting.leave_waiting_list(user=request.user, cohort=cohort, at=clock.now())
+    messages.info(request, _("You are no longer on the waiting list."))
+    return redirect(_outline(cohort.course_key).url)
 
 
 def _outline(course_key: uuid.UUID) -> CourseOutline:

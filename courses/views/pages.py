@@ -57,7 +57,7 @@ def course_page(request: HttpRequest, page: Course) -> HttpResponse:
         "course_standing": course_standing(request.user, outline) if is_enrolled and outline else None,
         "can_read": can_read_lesson(request.user, enrolment),
         "poster": Poster(page),
-        "offers": cohort_offers(page.translation_key, clock.today()) if shows_cohorts else [],
+        "offers": cohort_offers(page.translation_key, clock.today(), request.user) if shows_cohorts else [],
         "is_open": page.enrolment_mode == EnrolmentMode.OPEN,
         "is_planned": page.enrolment_mode == EnrolmentMode.CLOSED,
     }

@@ -108,6 +108,10 @@ def a_course_taken(cast: Cast) -> list[Any]:
     return [course.translation_key, "entry"]
 
 
+def a_full_cohort(cast: Cast) -> dict[str, Any]:
+    return {"public_id": make_cohort(make_course(enrolment_mode="cohort"), seats=0).public_id}
+
+
 def a_quiz(cast: Cast) -> dict[str, Any]:
     """A quiz in a course that kofi takes."""
     lesson = make_quiz_lesson(make_quiz(), cast.kofi)
@@ -198,6 +202,8 @@ MATRIX: dict[str, Row] = {
     "accounts:invitation_withdraw": only(manager=302, args=an_invitation, method="post"),
     "accounts:invitation": everyone(404, args=lambda cast: {"token": "wrong"}),
     # quizzes: for who takes the course, and then for nobody but the learner whose attempt it is
+    "courses:wait": signed_in(to("/courses/"), args=a_full_cohort, method="post"),
+    "courses:stop-waiting": signed_in(to("/courses/"), args=a_full_cohort, method="post"),
     "courses:attempt-start": only(learner=to("/attempts/"), args=a_quiz, method="post"),
     "courses:attempts": only(learner=200, args=a_quiz_tried),
     "courses:attempt": only(learner=200, args=an_attempt),
