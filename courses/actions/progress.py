@@ -180,11 +180,13 @@ def _values(row: Any) -> dict[str, Any]:
 
 
 def _save_changed(model: type[CourseProgress | LessonProgress], rows: Rows, before: dict[Any, dict[str, Any]]) -> None:
-    """One UPDATE per changed row: batches touch one or two, for which that is cheaper than bulk_update."""
-    for row in rows.values():
-        values = _values(row)
-        if values != before[row]:
-            model._default_manager.filter(pk=row.pk).update(**values)
+    """One UPDATE for a single changed row, one statement for several."""
+    changed = [row for row in rows.values() if _values(row) != before[row]]
+    if len(changed) == 1:
+        model._default_manager.filter(pk=changed[0].pk).update(**_values(changed[0]))
+    elif changed:
+        names = COURSE_FIELDS if model is CourseProgress else LESSON_FIELDS
+        model._default_manager.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=names)
 
 
 def _fold(fact: Fact, courses: Rows, lessons: Rows) -> None:
