@@ -3,12 +3,15 @@
 import uuid
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -31,15 +34,17 @@ def data(request: AuthedRequest) -> HttpResponse:
         "holdings": holdings(),
         "may_erase": can_erase(request.user, request.user),
         "days": settings.ERASURE_DAYS,
+        "is_ready": "ready" in request.GET,
     }
     return render(request, "accounts/data.html", context)
 
 
 @login_required
 @require_POST
-@reauthentication_required
-def data_archive(request: AuthedRequest) -> FileResponse:
-    """The ZIP. It holds everything, so the password is asked for first; allauth then repeats the request."""
+def data_archive(request: AuthedRequest) -> HttpResponseBase:
+    """The ZIP. It holds everything, so the password is asked for first; the way leads back to the button."""
+    if not did_recently_reauthenticate(request):
+        return redirect(reverse("account_reauthenticate") + "?" + urlencode({"next": reverse("accounts:data") + "?ready=1"}))
     name = f"mirror-labs-{clock.today().isoformat()}.zip"
     response = FileResponse(personal_archive(request.user), as_attachment=True, filename=name)
     response["Cache-Control"] = "private, no-store"

@@ -28,7 +28,7 @@ function closeMenus(target) {
 // A form is sent once, however often its button is pressed. Coming back with the back button frees it again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || "download" in form.dataset) return; // a download leaves no page
   if (form.dataset.sent) {
     event.preventDefault();
     return;

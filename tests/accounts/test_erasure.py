@@ -70,7 +70,9 @@ def with_password(client, person, address):
 
 
 def archive_of(client, person):
-    response = with_password(client, person, reverse("accounts:data_archive"))
+    back = with_password(client, person, reverse("accounts:data_archive"))
+    assert "The download is ready" in client.get(back["Location"]).content.decode()
+    response = client.post(reverse("accounts:data_archive"))
     return zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
 
 
