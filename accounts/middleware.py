@@ -39,6 +39,7 @@ CLOSED_PREFIXES = (
     "/account/2fa/",
     "/guardian/",
     "/language/",
+    "/media/",  # whoever has the address of a picture sees it; reading the account for each would cost a query
     "/static/",
     "/healthz",
     "/readyz",
