@@ -143,7 +143,7 @@ class _Writer:
                 return {"tone": value[0], "text": value[1]}
             case "checklist":
                 items = [text for text in value[1] if text]
-                return {"title": value[0], "items": _items(key, items)} if items else None
+                return {"title": value[0], "items": list_items(key, items)} if items else None
             case "image":
                 image = self._image(value[0], value[1])
                 return {"image": image.pk, "alt": value[1] or image.title, "caption": ""} if image else None
@@ -191,7 +191,7 @@ class _Writer:
         rights = sum(choice.is_right for choice in source.choices)
         kind = QuestionKind.SINGLE if rights == 1 else QuestionKind.MULTIPLE
         choices = [{"text": one.text, "is_right": one.is_right, "feedback": one.feedback} for one in source.choices]
-        block = {"type": kind.value, "value": {"choices": _items(key, choices)}, "id": str(uuid.uuid5(key, "answer"))}
+        block = {"type": kind.value, "value": {"choices": list_items(key, choices)}, "id": str(uuid.uuid5(key, "answer"))}
         bank, _ = QuestionBank.objects.get_or_create(name=f"{self.source.title} ({self.language})"[:120])
         question = Question(key=key, kind=kind, prompt=source.prompt, answer=_json([block]), bank=bank)
         question.save()
@@ -207,7 +207,7 @@ def _in_language(parent: CourseIndex, locale: Locale) -> Page:
     return parent.get_translation_or_none(locale) or parent.copy_for_translation(locale, copy_parents=True)
 
 
-def _items(key: uuid.UUID, values: list[Any]) -> list[dict[str, Any]]:
+def list_items(key: uuid.UUID, values: list[Any]) -> list[dict[str, Any]]:
     return [{"type": "item", "value": value, "id": str(uuid.uuid5(key, f"item {n}"))} for n, value in enumerate(values)]
 
 
