@@ -137,6 +137,23 @@ def is_link_open(guardian: Guardian, moment: dt.datetime) -> bool:
     return guardian.answered_at is not None or (sent is not None and moment < sent + dt.timedelta(days=LINK_DAYS))
 
 
+def guardian_state(guardian: Guardian, moment: dt.datetime) -> str:
+    """answered, asked or expired."""
+    if guardian.answered_at:
+        return "answered"
+    return "asked" if is_link_open(guardian, moment) else "expired"
+
+
+def decisions_of(guardian: Guardian) -> dict[str, bool]:
+    """The guardian's latest answer by purpose."""
+    return {row.purpose: row.is_given for row in guardian.decisions.order_by("at", "pk")}
+
+
+def consent_history(learner: User) -> QuerySet[Consent]:
+    """Every decision about a learner, the newest first."""
+    return learner.consents.select_related("guardian", "recorded_by", "text").order_by("-at", "-pk")
+
+
 def guardians_of(learner: User) -> QuerySet[Guardian]:
     return Guardian.objects.filter(learner=learner)
 

@@ -101,6 +101,11 @@ def can_record_consent(user: User, learner: User) -> bool:
     return has_role(user, Role.MANAGER) or (member is not None and can_manage_class(user, member.school_class))
 
 
+def can_erase_for(user: User, target: User) -> bool:
+    """Managers, on somebody's request. For themselves they go the way of everybody, with their password."""
+    return user.pk != target.pk and can_erase(user, target)
+
+
 def can_erase(user: User, target: User) -> bool:
     """Everybody themselves, managers others; nobody a superuser, whose account a shell made and a shell removes."""
     if target.is_superuser or target.erased_at is not None:

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -16,7 +15,7 @@ from django.utils.translation import get_language_from_request
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
-from core.caching import PUBLIC_PAGE_SECONDS, PUBLIC_PAGES_VERSION
+from core.caching import kept
 from core.logs import request_id
 
 logger = logging.getLogger("access")
@@ -126,17 +125,20 @@ class PublicPageCacheMiddleware:
             return self.get_response(request)
         language = get_language_from_request(request)
         key = f"page:{language}:{request.scheme}:{request.get_host()}:{request.get_full_path()}"
-        found = cache.get_many([key, PUBLIC_PAGES_VERSION])
-        version = found.get(PUBLIC_PAGES_VERSION)
-        if (stored := found.get(key)) and stored[0] == version:
-            return _rebuilt(*stored[1:])
-        response = self.get_response(request)
-        if getattr(response, "public_page", False) and response.status_code == 200 and not response.cookies:  # noqa: PLR2004
+        answered: list[HttpResponse] = []
+
+        def answer() -> tuple[bytes, dict[str, str]] | None:
+            response = self.get_response(request)
+            answered.append(response)
+            if not getattr(response, "public_page", False) or response.status_code != 200 or response.cookies:  # noqa: PLR2004
+                return None
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
             if hasattr(response, "render"):
                 response.render()
-            cache.set(key, (version, response.content, dict(response.items())), PUBLIC_PAGE_SECONDS)
-        return response
+            return response.content, dict(response.items())
+
+        stored = kept(key, answer)
+        return answered[0] if answered or stored is None else _rebuilt(*stored)
 
 
 def _rebuilt(content: bytes, headers: dict[str, str]) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.personal_data import Holding, register
 from courses.enums import EnrolmentStatus
-from courses.models import Answer, Attempt, CourseProgress, Enrolment, ProgressEvent, Reflection, WaitingPlace
+from courses.models import Answer, Attempt, CourseProgress, CourseTeacher, Enrolment, ProgressEvent, Reflection, WaitingPlace
 from courses.queries.outline import get_outlines
 
 PAGE = 500
@@ -69,10 +69,12 @@ def reflections(user: User) -> Iterator[dict[str, Any]]:
 
 
 def _leave_courses(user: User) -> None:
-    """Enrolments stay for the figures of their year and of their cohort."""
+    """Enrolments stay for the figures of their year and of their cohort; nobody stands on a page as a teacher any more."""
     active = Enrolment.objects.filter(user=user, status=EnrolmentStatus.ACTIVE)
     active.update(status=EnrolmentStatus.LEFT, left_at=user.erased_at)
     WaitingPlace.objects.filter(user=user).delete()
+    CourseTeacher.objects.filter(user=user).delete()
+    user.cohorts_taught.clear()
 
 
 def _empty_answers(user: User) -> None:
@@ -86,7 +88,13 @@ def _delete_reflections(user: User) -> None:
 
 def register_own() -> None:
     register(
-        Holding("enrolments", _("Your courses"), ("courses.Enrolment", "courses.WaitingPlace"), enrolments, _leave_courses),
+        Holding(
+            "enrolments",
+            _("Your courses"),
+            ("courses.Enrolment", "courses.WaitingPlace", "courses.CourseTeacher", "courses.Cohort_facilitators"),
+            enrolments,
+            _leave_courses,
+        ),
         Holding(
             "progress",
             _("What you did in lessons"),

@@ -11,13 +11,13 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import ConsentMethod, ConsentPurpose, Relation
 from accounts.models import Consent, ConsentText, Guardian, Profile, User, token_digest
-from accounts.queries import consent_states, current_texts, guardians_of, is_link_open
+from accounts.queries import consent_states, current_texts, decisions_of, guardians_of, is_link_open
 from accounts.rules import can_name_guardian, can_record_consent, is_minor
 from core import audit
 from core.errors import DomainError, NotAllowed
@@ -76,8 +76,8 @@ def ask_guardian(
     long as the learner is a minor. Raises NotAllowed, OwnAddress, TooManyGuardians, SentJustNow.
     """
     own = actor.pk == learner.pk
-    allowed = can_name_guardian(learner, at.date()) if own else can_record_consent(actor, learner)
-    if not allowed or not is_minor(learner, at.date()):
+    allowed = can_name_guardian(learner, timezone.localdate(at)) if own else can_record_consent(actor, learner)
+    if not allowed or not is_minor(learner, timezone.localdate(at)):
         raise NotAllowed
     User.objects.select_for_update().get(pk=learner.pk)  # two forms at once name one guardian
     if email.casefold() == learner.email.casefold():
@@ -108,7 +108,7 @@ def decide_by_link(*, token: str, answers: dict[ConsentPurpose, bool], language:
     guardian = found.first()
     if guardian is None or not is_link_open(guardian, at):
         raise LinkClosed
-    if not is_minor(guardian.learner, at.date()):
+    if not is_minor(guardian.learner, timezone.localdate(at)):
         raise NoLongerMinor
     guardian.language = language
     changed = _record(guardian, answers, method=ConsentMethod.LINK, recorded_by=None, reference="", at=at)
@@ -136,7 +136,7 @@ def record_paper_consent(
     """
     if not can_record_consent(actor, learner):
         raise NotAllowed
-    if not is_minor(learner, at.date()):
+    if not is_minor(learner, timezone.localdate(at)):
         raise NoLongerMinor
     User.objects.select_for_update().get(pk=learner.pk)
     guardian = guardians_of(learner).filter(name__iexact=name).first()
@@ -170,7 +170,7 @@ def _record(
 ) -> bool:
     """Add the decisions that are new and let them act. Returns whether there were any."""
     learner = guardian.learner
-    held = {row.purpose: row.is_given for row in guardian.decisions.order_by("at", "pk")}
+    held = decisions_of(guardian)
     texts = current_texts(guardian.language)
     fresh = [
         Consent(

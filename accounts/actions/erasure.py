@@ -28,7 +28,7 @@ from core.errors import DomainError, NotAllowed
 
 NOTICE_DAYS = 60
 INVITATION_MONTHS = 12
-NAME_OF_NOBODY = "(erased)"
+NAME_OF_NOBODY = "–"  # the same in every language
 
 
 class LastManager(DomainError):
@@ -106,12 +106,11 @@ def erase(*, target: User, at: dt.datetime) -> None:
 
 
 def erase_due(*, at: dt.datetime) -> int:
-    """Erase every account whose day has come; returns how many. Each stands alone, so that one failure stops no other."""
-    due = User.objects.filter(erase_at__lte=at, erased_at=None).order_by("erase_at", "pk")
-    keys = list(due.values_list("pk", flat=True))
-    for pk in keys:
-        erase(target=User.objects.get(pk=pk), at=at)
-    return len(keys)
+    """Erase every account whose day has come, each in a transaction of its own; returns how many."""
+    due = list(User.objects.filter(erase_at__lte=at, erased_at=None).order_by("erase_at", "pk"))
+    for target in due:
+        erase(target=target, at=at)
+    return len(due)
 
 
 def plan_unused(*, at: dt.datetime) -> int:

@@ -19,10 +19,13 @@ from accounts.forms.consent import AnswersForm, BirthForm, GuardianForm, PaperFo
 from accounts.http import AuthedRequest
 from accounts.models import Guardian, User
 from accounts.queries import (
+    consent_history,
     consent_states,
     current_texts,
+    decisions_of,
     get_learner_for_consent,
     guardian_by_link,
+    guardian_state,
     guardians_of,
     is_link_open,
 )
@@ -58,21 +61,15 @@ def guardians(request: AuthedRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_minor": can_name_guardian(request.user, clock.today()),
-        "guardians": _with_state(list(guardians_of(request.user))),
+        "guardians": _with_state(request.user),
         "states": consent_states([request.user.pk])[request.user.pk],
     }
     return render(request, "accounts/guardians.html", context)
 
 
-def _with_state(named: list[Guardian]) -> list[tuple[Guardian, str]]:
+def _with_state(learner: User) -> list[tuple[Guardian, str]]:
     now = clock.now()
-
-    def state(guardian: Guardian) -> str:
-        if guardian.answered_at:
-            return "answered"
-        return "asked" if is_link_open(guardian, now) else "expired"
-
-    return [(guardian, state(guardian)) for guardian in named]
+    return [(guardian, guardian_state(guardian, now)) for guardian in guardians_of(learner)]
 
 
 @login_required
@@ -95,7 +92,7 @@ def guardian(request: HttpRequest, token: str) -> HttpResponse:
     if not is_minor(found.learner, clock.today()):
         return _plain(render(request, "accounts/guardian_closed.html", {"is_grown": True}, status=GONE))
     language = get_language() or settings.LANGUAGE_CODE
-    held = {row.purpose: row.is_given for row in found.decisions.order_by("at", "pk")}
+    held = decisions_of(found)
     form = AnswersForm(request.POST or None, texts=current_texts(language), held=held)
     if request.method == "POST" and form.is_valid():
         try:
@@ -141,8 +138,8 @@ def person_consent(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse
         "learner": learner,
         "is_minor": is_minor(learner, clock.today()),
         "states": consent_states([learner.pk])[learner.pk],
-        "guardians": _with_state(list(guardians_of(learner))),
-        "decisions": list(learner.consents.select_related("guardian", "recorded_by", "text").order_by("-at", "-pk")[:50]),
+        "guardians": _with_state(learner),
+        "decisions": consent_history(learner),
         **{f"{name}_form": form for name, form in forms.items()},
     }
     return render(request, "accounts/person_consent.html", context)

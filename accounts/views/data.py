@@ -20,7 +20,7 @@ from accounts.exports import personal_archive
 from accounts.http import AuthedRequest
 from accounts.personal_data import holdings
 from accounts.queries import get_person, planned_erasures, retention
-from accounts.rules import can_erase, can_manage_people
+from accounts.rules import can_erase, can_erase_for, can_manage_people
 from core import clock
 from core.errors import DomainError
 
@@ -80,6 +80,8 @@ def leaving(request: AuthedRequest) -> HttpResponse:
 def person_erase(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     """A manager does what somebody asked for, on paper or by telephone."""
     target = get_person(request.user, public_id)
+    if not can_erase_for(request.user, target):
+        raise Http404
     try:
         actions.plan_erasure(actor=request.user, target=target, at=clock.now())
     except DomainError as error:

@@ -16,7 +16,7 @@ from accounts.forms.people import InviteForm, PeopleFilter, RoleForm
 from accounts.http import AuthedRequest
 from accounts.models import User
 from accounts.queries import find_people, get_person, invitation_state, invitations_visible_to
-from accounts.rules import can_erase, can_grant_role, can_invite, can_manage_people, can_record_consent, can_suspend
+from accounts.rules import can_erase_for, can_grant_role, can_invite, can_manage_people, can_record_consent, can_suspend
 from core import clock
 from core.errors import DomainError
 
@@ -43,7 +43,7 @@ def person(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         "roles": [(role, role in target.roles) for role in Role],
         "may_grant": can_grant_role(request.user, target),
         "may_suspend": can_suspend(request.user, target),
-        "may_erase": request.user.pk != target.pk and can_erase(request.user, target),
+        "may_erase": can_erase_for(request.user, target),
         "may_record_consent": can_record_consent(request.user, target),
     }
     return render(request, "accounts/person.html", context)

@@ -26,10 +26,10 @@ from core import clock
 from core.errors import NotAllowed
 from core.models import AuditEntry
 from courses.actions.progress import ClientEvent, record_events
-from courses.models import Answer, Enrolment, Lesson, ProgressEvent, Reflection
+from courses.models import Answer, CourseTeacher, Enrolment, Lesson, ProgressEvent, Reflection
 from reporting import indicators
 from reporting.cubes import controlled_cube
-from tests.factories import PASSWORD, InvitationFactory, UserFactory, make_course
+from tests.factories import PASSWORD, InvitationFactory, UserFactory, make_cohort, make_course
 from tests.taught import course_in, enrol
 
 NOW = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
@@ -126,7 +126,7 @@ def test_erasure_leaves_nothing_that_says_who_it_was(lived, cast):
     row = User.objects.get(pk=lived.pk)
 
     assert (row.display_name, row.email, row.is_active, row.has_usable_password(), row.erased_at) == (
-        "(erased)",
+        "–",
         "",
         False,
         False,
@@ -263,4 +263,21 @@ REPORT_QUERIES = 8
 def test_erased_people_stand_in_no_list(cast, client):
     actions.erase(target=cast.amara, at=NOW)
     client.force_login(cast.mona)
-    assert "(erased)" not in client.get(reverse("accounts:people")).content.decode()
+    assert cast.amara.email not in client.get(reverse("accounts:people")).content.decode()
+
+
+def test_managers_erase_themselves_only_by_their_password(cast, client):
+    UserFactory(username="second", roles=[Role.MANAGER])
+    client.force_login(cast.mona)
+    answer = client.post(reverse("accounts:person_erase", args=[cast.mona.public_id]))
+    cast.mona.refresh_from_db()
+    assert (answer.status_code, cast.mona.erase_at) == (404, None)
+
+
+def test_who_taught_stands_on_no_page_any_more(cast, client):
+    course = make_course("Flipbook")
+    CourseTeacher.objects.create(course=course, user=cast.faye)
+    make_cohort(course, facilitators=[cast.faye])
+    actions.erase(target=cast.faye, at=NOW)
+    assert not CourseTeacher.objects.exists()
+    assert not cast.faye.cohorts_taught.exists()

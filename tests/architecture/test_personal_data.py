@@ -10,8 +10,7 @@ from accounts.personal_data import holdings
 WORK_OF_STAFF = {
     "accounts.SchoolClass",
     "courses.Cohort",
-    "courses.Cohort_facilitators",
-    "courses.CourseTeacher",
+    # the same as courses.Cohort_facilitators, seen from the cohort
 }
 # Wagtail's own records of who edited what (every page has an owner), and the media library.
 EDITING = ("wagtail", "assets")
