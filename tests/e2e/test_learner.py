@@ -94,9 +94,9 @@ def take_timing_quiz(page, assert_accessible):
     expect(page).to_have_url(re.compile("/result/$"))
 
 
-def test_connection_lost_inside_a_lesson(new_page, site):
-    page = new_page("phone")
-    sign_up(page, site, "nia.offline@example.com")
+def test_connection_lost_inside_a_lesson(new_page, site, width):
+    page = new_page(width)
+    sign_up(page, site, f"nia.offline.{width}@example.com")
     start_course(page)
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
