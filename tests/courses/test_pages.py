@@ -173,6 +173,10 @@ def test_editors_are_told_who_is_in_the_middle(client, cast, course):
     assert "1 learner is in the middle of this" in html
 
 
+def test_a_course_without_outcomes_has_no_empty_heading(client, course):
+    assert "What you will be able to do" not in client.get(course.url).content.decode()
+
+
 def test_a_scheduled_page_goes_live(course):
     from cms.tasks import publish_scheduled
 
@@ -189,9 +193,11 @@ def test_a_preview_shows_what_a_learner_sees(client, cast, course):
     """Through Wagtail's own addresses, for every kind of page; also before a page was ever saved."""
     client.force_login(cast.ed)
     lesson = lesson_of(course)
+    course.outcomes = json.dumps([{"type": "outcome", "value": "Draw a flying fish", "id": "0"}])
     for page, words in (
         (course.get_parent().specific, "Flipbook"),
         (course, "What you will be able to do"),
+        (course, "Draw a flying fish"),
         (lesson, "Flipbook"),
     ):
         page.save_revision()
