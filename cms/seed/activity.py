@@ -17,7 +17,8 @@ from django.contrib.auth.models import Group
 
 from accounts.enums import Role
 from accounts.models import Profile, User
-from cms.seed import crowd, programme, store
+from cms.seed import crowd, store
+from cms.seed.courses import ANIMATION
 from cms.seed.crowd import Learner
 from cms.seed.journeys import Journey
 from core import clock
@@ -44,7 +45,7 @@ from skills.enums import EvidenceSource, SurveyMoment
 from skills.models import SelfReport, SkillEvidence
 from skills.survey import QUESTION_CODES
 
-COURSE_KEY = store.key("course", programme.OPEN_PLAN.slug)
+COURSE_KEY = store.key("course", ANIMATION.plan.slug)
 SEED = 2026
 EVIDENCE_OF: dict[str, EvidenceSource] = {
     EventKind.LESSON_COMPLETED: EvidenceSource.LESSON,

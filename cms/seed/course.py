@@ -1,4 +1,4 @@
-"""Turns the written course into published modules, lessons and quizzes."""
+"""Turns a written course into published modules, lessons and quizzes."""
 
 from typing import Any
 
@@ -6,25 +6,21 @@ from django.db import models
 from markdown import markdown
 
 from cms.seed import store
-from cms.seed.animation import MODULES, QUIZZES
-from cms.seed.animation.words import LessonText, ModuleText, QuestionText, QuizText
-from cms.seed.clips import CLIPS
-from cms.seed.drawings import DRAWINGS
+from cms.seed.courses import CLIPS, DRAWINGS, QUIZZES
+from cms.seed.words import LessonText, ModuleText, Plan, QuestionText, QuizText
 from core.sanitize import clean_html
 from courses.models import Course, Lesson, LessonSkill, Module, Question, QuestionBank, Quiz, QuizItem
 
-CLIP = {clip.key: clip for clip in CLIPS}
 CHOICES = ("text", "is_right", "feedback")
-BANK = "Animation: from flipbook to character walk"
 
 
 def has_module(module: ModuleText) -> bool:
     return Module.objects.filter(translation_key=store.key("module", module.slug)).exists()
 
 
-def make_module(module: ModuleText, course_slug: str) -> None:
+def make_module(module: ModuleText, plan: Plan) -> None:
     """The module with all its lessons, published in order."""
-    course = Course.objects.get(translation_key=store.key("course", course_slug))
+    course = Course.objects.get(translation_key=store.key("course", plan.slug))
     page = Module(
         title=module.title,
         slug=module.slug,
@@ -34,10 +30,10 @@ def make_module(module: ModuleText, course_slug: str) -> None:
     )
     store.publish(course, page)
     for lesson in module.lessons:
-        _make_lesson(page, lesson)
+        _make_lesson(page, lesson, plan.title)
 
 
-def _make_lesson(module: Module, words: LessonText) -> None:
+def _make_lesson(module: Module, words: LessonText, bank: str) -> None:
     owner = f"lesson/{words.slug}"
     page = Lesson(
         title=words.title,
@@ -46,7 +42,7 @@ def _make_lesson(module: Module, words: LessonText) -> None:
         summary=words.summary,
         search_description=words.summary,
         minutes=words.minutes,
-        body=store.stream(owner, [(kind, _raw(owner, kind, value)) for kind, value in words.blocks]),
+        body=store.stream(owner, [(kind, _raw(owner, kind, value, bank)) for kind, value in words.blocks]),
         required_watch_share=words.watch,
         requires_mark=words.mark,
     )
@@ -64,8 +60,8 @@ def _picture(name: str, caption: str) -> dict[str, Any]:
     return {"image": store.image(name).pk, "alt": DRAWINGS[name][2], "caption": caption}
 
 
-def _raw(owner: str, kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one branch for each kind of block
-    """The stored form of a block of cms.seed.animation.words."""
+def _raw(owner: str, kind: str, value: Any, bank: str) -> Any:  # noqa: C901, PLR0911 - one branch for each kind of block
+    """The stored form of a block of cms.seed.words."""
     match kind:
         case "text":
             return _html(value)
@@ -74,7 +70,7 @@ def _raw(owner: str, kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one
         case "gallery":
             return store.items(f"{owner}/gallery", [_picture(*picture) for picture in value])
         case "video":
-            return {"video": store.video(CLIP[value[0]]).pk, "caption": value[1]}
+            return {"video": store.video(CLIPS[value[0]]).pk, "caption": value[1]}
         case "callout":
             return {"tone": value[0], "text": _html(value[1])}
         case "term":
@@ -89,28 +85,28 @@ def _raw(owner: str, kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one
             name, title, description = value
             return {"document": store.sheet(name, title, DRAWINGS[name][0]()).pk, "description": description}
         case "quiz":
-            return {"quiz": _quiz(QUIZZES[value]).pk}
+            return {"quiz": _quiz(QUIZZES[value], bank).pk}
     return value
 
 
-def _quiz(words: QuizText) -> Quiz:
+def _quiz(words: QuizText, bank: str) -> Quiz:
     known = Quiz.objects.filter(key=store.key("quiz", words.slug)).first()
     if known:
         return known
     quiz = Quiz(key=store.key("quiz", words.slug), title=words.title, intro=words.intro, pass_mark=words.pass_mark)
     quiz.items = [
-        QuizItem(question=_question(words.slug, number, text)) for number, text in enumerate(words.questions, start=1)
+        QuizItem(question=_question(words.slug, number, text, bank)) for number, text in enumerate(words.questions, start=1)
     ]
     quiz.save()
     quiz.save_revision()
     return quiz
 
 
-def _question(quiz: str, number: int, words: QuestionText) -> models.Model:
+def _question(quiz: str, number: int, words: QuestionText, bank: str) -> models.Model:
     owner = f"question/{quiz}/{number}"
     question = Question(
         key=store.key(owner),
-        bank=QuestionBank.objects.get_or_create(name=BANK)[0],
+        bank=QuestionBank.objects.get_or_create(name=bank)[0],
         kind=words.kind,
         prompt=words.prompt,
         answer=store.stream(owner, [(words.kind, _answer(owner, words.kind, words.answer))]),
@@ -146,6 +142,3 @@ def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:
             pairs, right, wrong = answer
             rows = [{"left": left, "right": match} for left, match in pairs]
             return {"pairs": store.items(owner, rows), **dict(zip(feedback, (right, wrong), strict=True))}
-
-
-__all__ = ["MODULES", "has_module", "make_module"]

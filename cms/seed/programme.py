@@ -6,20 +6,19 @@ from wagtail.models import Page
 from cms.models import ArticlePage, HomePage
 from cms.seed import store
 from cms.seed.articles import ARTICLES, Article
-from cms.seed.plans import PLANS, Plan
+from cms.seed.courses import COURSES
+from cms.seed.words import CourseText, Plan
 from courses.enums import EnrolmentMode
 from courses.models import Course, CourseIndex, CourseSkill, CourseTeacher, Discipline
-
-OPEN_PLAN = PLANS[0]
 
 
 def has_course(plan: Plan) -> bool:
     return Course.objects.filter(translation_key=store.key("course", plan.slug)).exists()
 
 
-def make_course(plan: Plan) -> Course:
-    """The course page of a discipline, published. Only animation can be taken; the others show what is planned."""
-    is_open = plan is OPEN_PLAN
+def make_course(written: CourseText) -> Course:
+    """The course page of a discipline, published. What is not written yet shows what is planned."""
+    plan = written.plan
     course = Course(
         title=plan.title,
         slug=plan.slug,
@@ -32,7 +31,7 @@ def make_course(plan: Plan) -> Course:
         hours=plan.hours,
         outcomes=store.stream(plan.slug, [("outcome", text) for text in plan.outcomes]),
         syllabus=store.stream(plan.slug, [("part", {"title": title, "summary": text}) for title, text in plan.parts]),
-        enrolment_mode=EnrolmentMode.OPEN if is_open else EnrolmentMode.CLOSED,
+        enrolment_mode=EnrolmentMode.OPEN if written.is_open else EnrolmentMode.CLOSED,
         isced_f=plan.isced_f,
         hero_image=store.image(f"poster-{plan.discipline}"),
         credit="Text and pictures: Mirror Labs",
@@ -40,7 +39,7 @@ def make_course(plan: Plan) -> Course:
     course.course_skills = [
         CourseSkill(skill=store.skill(framework, code), level=level) for framework, code, level in plan.skills
     ]
-    if is_open:
+    if written.is_open:
         course.teachers = [CourseTeacher(user=get_user_model().objects.get(username="demo-facilitator"))]
     store.publish(_catalogue(), course)
     return course
@@ -67,4 +66,4 @@ def make_article(article: Article) -> None:
     store.publish(HomePage.objects.get(locale__language_code="en"), page)
 
 
-__all__ = ["ARTICLES", "OPEN_PLAN", "PLANS", "has_article", "has_course", "make_article", "make_course"]
+__all__ = ["ARTICLES", "COURSES", "has_article", "has_course", "make_article", "make_course"]

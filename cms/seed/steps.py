@@ -18,16 +18,19 @@ def all_steps() -> list[Step]:
     return [
         Step("people", accounts.has_people, accounts.make_people),
         *[
-            Step(f"course page: {plan.title}", partial(programme.has_course, plan), partial(programme.make_course, plan))
-            for plan in programme.PLANS
+            Step(
+                f"course page: {written.plan.title}",
+                partial(programme.has_course, written.plan),
+                partial(programme.make_course, written),
+            )
+            for written in programme.COURSES
         ],
         *[
             Step(
-                f"module: {module.title}",
-                partial(course.has_module, module),
-                partial(course.make_module, module, programme.OPEN_PLAN.slug),
+                f"module: {module.title}", partial(course.has_module, module), partial(course.make_module, module, written.plan)
             )
-            for module in course.MODULES
+            for written in programme.COURSES
+            for module in written.modules
         ],
         *[
             Step(f"article: {article.title}", partial(programme.has_article, article), partial(programme.make_article, article))

@@ -14,7 +14,7 @@ from assets.enums import Licence
 from assets.models import Caption, CustomDocument, CustomImage, Video
 from cms.seed import svg
 from cms.seed.clips import HEIGHT, WIDTH, Clip
-from cms.seed.drawings import DRAWINGS
+from cms.seed.courses import DRAWINGS
 from skills.models import Skill
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://mirrorlabs.example/demo")

@@ -2,7 +2,7 @@
 
 import base64
 
-from cms.seed.clips import CLIPS
+from cms.seed.courses.animation.clips import CLIPS
 
 
 def test_chromium_plays_a_clip_and_jumps_in_it(browser):

@@ -13,7 +13,7 @@ from assets.models import CustomImage
 from cms.models import ArticlePage
 from cms.seed import crowd, store
 from cms.seed.clips import Clip
-from cms.seed.drawings import DRAWINGS
+from cms.seed.courses import DRAWINGS
 from cms.seed.people import CLASS_PIN, PASSWORD
 from courses.enums import QuestionKind
 from courses.models import Course, CourseProgress, GradeEvent, Lesson, LessonProgress, Module, ProgressEvent, Question

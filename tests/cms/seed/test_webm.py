@@ -5,7 +5,7 @@ import struct
 
 from PIL import Image
 
-from cms.seed.clips import CLIPS
+from cms.seed.courses.animation.clips import CLIPS
 from cms.seed.webm import Frame, film, vp8_of
 
 CONTAINERS = {0x18538067, 0x1549A966, 0x1654AE6B, 0xAE, 0xE0, 0x1C53BB6B, 0xBB, 0xB7, 0x1F43B675, 0x1A45DFA3}

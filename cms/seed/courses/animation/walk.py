@@ -1,6 +1,6 @@
 """Module 3: a character walks, changes mood, and goes out into the world with credit and licence."""
 
-from cms.seed.animation.words import (
+from cms.seed.words import (
     LessonText,
     ModuleText,
     care,

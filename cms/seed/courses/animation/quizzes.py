@@ -1,6 +1,6 @@
 """The six quizzes of the animation course. Choices are (text, is right, feedback when chosen)."""
 
-from cms.seed.animation.words import QuestionText, QuizText
+from cms.seed.words import QuestionText, QuizText
 
 TIMING = QuizText(
     "timing",

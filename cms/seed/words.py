@@ -1,9 +1,30 @@
 """How the course is written down: modules, lessons and blocks, without a database. Text is Markdown."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
+from cms.seed.clips import Clip
+
 Block = tuple[str, Any]
+Drawing = tuple[Callable[[], str], str, str]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A course page. `discipline` is a slug, `skills` are (framework, code, level) of skills/data; `parts` the planned syllabus."""
+
+    discipline: str
+    slug: str
+    title: str
+    summary: str
+    description: str
+    level: int
+    hours: int
+    isced_f: str
+    outcomes: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
+    skills: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +66,22 @@ class QuizText:
     intro: str
     questions: tuple[QuestionText, ...]
     pass_mark: int = 60
+
+
+@dataclass(frozen=True)
+class CourseText:
+    """A course. Without modules it is shown as planned, with enrolment closed. Slugs of lessons and quizzes and names of
+    drawings and clips are unique over all courses; a drawing is (draw, title, what it shows)."""
+
+    plan: Plan
+    modules: tuple[ModuleText, ...] = ()
+    quizzes: dict[str, QuizText] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+    clips: tuple[Clip, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.modules)
 
 
 def text(markdown: str) -> Block:

@@ -1,6 +1,6 @@
 """Module 1: why drawings move, and the two things an animator decides: when and where."""
 
-from cms.seed.animation.words import (
+from cms.seed.words import (
     LessonText,
     ModuleText,
     care,

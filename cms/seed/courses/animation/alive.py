@@ -1,6 +1,6 @@
 """Module 2: planning a movement, and what makes it feel alive."""
 
-from cms.seed.animation.words import (
+from cms.seed.words import (
     LessonText,
     ModuleText,
     checklist,
