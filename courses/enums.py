@@ -29,6 +29,19 @@ class WaitingOutcome(TextChoices):
     LEFT = "left", _("Left the list")
 
 
+class ParticipantOutcome(TextChoices):
+    """What becomes of one person of a list that is read into a cohort."""
+
+    ADD = "add", _("Will join")
+    ALREADY = "already", _("Is in this cohort")
+    ELSEWHERE = "elsewhere", _("Takes this course in another cohort")
+    NO_SEAT = "no_seat", _("No seat left: make the cohort larger")
+    UNKNOWN = "unknown", _("No account yet: invite them first")
+    SUSPENDED = "suspended", _("Account is suspended")
+    TWICE = "twice", _("Stands in the list twice")
+    NO_ADDRESS = "no_address", _("No e-mail address that works")
+
+
 class ActivityKind(TextChoices):
     """Things inside a lesson that leave a trace. The values are the names of the lesson blocks."""
 

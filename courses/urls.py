@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from courses.views import cohorts, enrolment, learning, progress, quizzes
+from courses.views import cohorts, enrolment, learning, participants, progress, quizzes
 
 app_name = "courses"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("cohorts/", cohorts.cohorts, name="cohorts"),
     path("cohorts/new/", cohorts.new_cohort, name="new-cohort"),
     path("cohorts/<uuid:public_id>/", cohorts.cohort, name="cohort"),
+    path("cohorts/<uuid:public_id>/people/", participants.participants, name="participants"),
     path("cohorts/<uuid:public_id>/edit/", cohorts.edit_cohort, name="edit-cohort"),
     path("cohorts/of/<uuid:course_key>/completion.csv", cohorts.completion_csv, name="completion-csv"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/start/", quizzes.start, name="attempt-start"),

@@ -18,7 +18,7 @@ from courses.models import Cohort
 from courses.queries.cohorts import cohort_rows, completion_rows, get_cohort, learners_for_export, roster
 from courses.queries.outline import CourseOutline, get_outline
 from courses.queries.waiting import waiting_in
-from courses.rules.cohorts import can_choose_facilitators, can_see_cohorts, can_see_every_cohort
+from courses.rules.cohorts import can_add_participants, can_choose_facilitators, can_see_cohorts, can_see_every_cohort
 
 
 @login_required
@@ -49,6 +49,7 @@ def cohort(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     outline = get_outline(found.course_key)
     rows = roster(found, outline) if outline else []
     context = {"cohort": found, "outline": outline, "rows": rows, "waiting": list(waiting_in(found))}
+    context["may_add"] = can_add_participants(request.user)
     return render(request, "courses/cohorts/cohort.html", context)
 
 

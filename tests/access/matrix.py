@@ -225,6 +225,7 @@ MATRIX: dict[str, Row] = {
     "courses:new-cohort": only(facilitator=200, manager=200),
     "courses:cohort": only(facilitator=200, manager=200, args=a_cohort),
     "courses:edit-cohort": only(facilitator=200, manager=200, args=a_cohort),
+    "courses:participants": only(manager=200, args=a_cohort),
     "courses:completion-csv": only(manager=200, args=a_course),
     # skills
     "skills:mine": signed_in(200),

@@ -1,0 +1,65 @@
+"""What would become of each person of a list, before and while it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models.functions import Lower
+
+from accounts.models import User
+from courses.enums import EnrolmentStatus, ParticipantOutcome
+from courses.importers.participants import SheetRow
+from courses.models import Cohort, Enrolment
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """`user` is None where no account was found or looked for."""
+
+    row: SheetRow
+    outcome: ParticipantOutcome
+    user: User | None = None
+
+
+def plan_participants(cohort: Cohort, rows: Sequence[SheetRow], *, free: int | None) -> list[PlannedRow]:
+    """One outcome for each row, in the order of the file; seats go to the first. Two queries.
+
+    `free` is the number of free seats, None where there is no limit.
+    """
+    found = User.objects.annotate(address=Lower("email")).filter(address__in={row.email for row in rows if row.email})
+    users = {user.email.lower(): user for user in found.filter(erased_at=None)}
+    enrolments = Enrolment.objects.filter(
+        user__in=users.values(), course_key=cohort.course_key, status=EnrolmentStatus.ACTIVE, cohort__isnull=False
+    )
+    cohort_of = dict(enrolments.values_list("user_id", "cohort_id"))
+    seen: set[str] = set()
+    planned = []
+    for row in rows:
+        user = users.get(row.email)
+        outcome = _outcome(cohort, row, user, seen, cohort_of)
+        if outcome == ParticipantOutcome.ADD and free is not None:
+            if free <= 0:
+                outcome = ParticipantOutcome.NO_SEAT
+            free -= 1
+        seen.add(row.email)
+        planned.append(PlannedRow(row, outcome, user))
+    return planned
+
+
+def _outcome(
+    cohort: Cohort, row: SheetRow, user: User | None, seen: set[str], cohort_of: dict[int, int | None]
+) -> ParticipantOutcome:
+    try:
+        validate_email(row.email)
+    except ValidationError:
+        return ParticipantOutcome.NO_ADDRESS
+    if row.email in seen:
+        return ParticipantOutcome.TWICE
+    if user is None:
+        return ParticipantOutcome.UNKNOWN
+    if not user.is_active:
+        return ParticipantOutcome.SUSPENDED
+    if user.pk not in cohort_of:
+        return ParticipantOutcome.ADD
+    return ParticipantOutcome.ALREADY if cohort_of[user.pk] == cohort.pk else ParticipantOutcome.ELSEWHERE

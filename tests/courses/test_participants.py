@@ -1,0 +1,157 @@
+"""A list of people read into a cohort: what each line would do, and that it is done once and whole."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from core import clock
+from core.errors import NotAllowed
+from core.models import AuditEntry
+from courses.actions.enrolment import enrol, leave
+from courses.actions.participants import add_participants, preview_participants
+from courses.actions.waiting import join_waiting_list
+from courses.importers.participants import SheetRow, UnreadableSheet, read_sheet
+from courses.models import Enrolment, WaitingPlace
+from tests.factories import UserFactory, make_cohort, make_course
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(*emails):
+    return [SheetRow(number, "", email) for number, email in enumerate(emails, start=2)]
+
+
+def outcomes(planned):
+    return [str(row.outcome) for row in planned]
+
+
+def members(cohort):
+    return set(Enrolment.objects.filter(cohort=cohort, status="active").values_list("user__username", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("data", "is_guessed"),
+    [
+        ("Name,E-mail\nZoë Best,ZOE@example.org\n".encode(), False),
+        ("\ufeffname;email\r\nZoë Best;zoe@example.org\r\n\r\n".encode(), False),
+        ("email\tname\nzoe@example.org\tZoë Best\n".encode(), False),
+        ("name,email\nZoë Best,zoe@example.org\n".encode("cp1252"), True),
+    ],
+)
+def test_files_as_spreadsheets_save_them(data, is_guessed):
+    sheet = read_sheet(data)
+
+    assert (sheet.rows, sheet.is_guessed) == ((SheetRow(2, "Zoë Best", "zoe@example.org"),), is_guessed)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is empty"),
+        (b"PK\x03\x04 xlsx", "workbook"),
+        ("name,email\nA,a@example.org\n".encode("utf-16"), "CSV UTF-8"),
+        (b"name,phone\nA,1\n", "No column is called"),
+        (b"name,email\n", "no people"),
+        (b'name,email\n"A,a@example.org\n', "not closed"),
+        (b"email\n" + b"a@example.org\n" * 501, "more than 500"),
+        (b"email\n" + b"a" * 200_000, "larger than"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(data, said):
+    with pytest.raises(UnreadableSheet, match=said):
+        read_sheet(data)
+
+
+def test_each_person_gets_one_outcome_and_only_those_who_can_join(cast):
+    course = make_course(enrolment_mode="cohort")
+    cohort, other = make_cohort(course, seats=3), make_cohort(course, "Other")
+    now = clock.now()
+    gone, here, there, asleep, late = (UserFactory() for _ in range(5))
+    enrol(user=gone, course_key=course.translation_key, cohort=cohort, at=now)
+    leave(user=gone, course_key=course.translation_key, at=now)
+    enrol(user=here, course_key=course.translation_key, cohort=cohort, at=now)
+    enrol(user=there, course_key=course.translation_key, cohort=other, at=now)
+    asleep.is_active = False
+    asleep.save()
+    known = [person.email for person in (cast.kofi, gone, here, there, asleep)]
+    emails = [*known, cast.kofi.email, "nobody@example.org", "=1+1", late.email]
+    expected = ["add", "add", "already", "elsewhere", "suspended", "twice", "unknown", "no_address", "no_seat"]
+    before = members(cohort)
+
+    preview = preview_participants(actor=cast.mona, cohort=cohort, rows=rows_of(*emails))
+    assert (outcomes(preview), members(cohort)) == (expected, before)
+    done = add_participants(actor=cast.mona, cohort=cohort, rows=rows_of(*emails), at=now)
+    again = add_participants(actor=cast.mona, cohort=cohort, rows=rows_of(*emails), at=now)
+
+    assert outcomes(done) == expected
+    assert outcomes(again)[:3] == ["already", "already", "already"]
+    assert members(cohort) == {"kofi", gone.username, here.username}
+    entry = AuditEntry.objects.get(verb="cohort.participants_added")
+    assert (entry.actor_id, entry.detail["users"]) == (cast.mona.pk, [cast.kofi.pk, gone.pk])
+
+
+def test_who_waited_leaves_the_line(cast):
+    course = make_course(enrolment_mode="cohort")
+    cohort = make_cohort(course, seats=1)
+    now = clock.now()
+    enrol(user=cast.marlon, course_key=course.translation_key, cohort=cohort, at=now)
+    join_waiting_list(user=cast.kofi, cohort=cohort, at=now)
+    cohort.seats = 2
+    cohort.save()
+
+    add_participants(actor=cast.mona, cohort=cohort, rows=rows_of(cast.kofi.email), at=now)
+
+    assert WaitingPlace.objects.get(user=cast.kofi).outcome == "joined"
+
+
+def test_people_of_a_past_cohort_count_in_its_year(cast):
+    course = make_course(enrolment_mode="cohort")
+    past = make_cohort(course, starts_on=dt.date(2024, 2, 3), ends_on=dt.date(2024, 4, 6), enrolment_closes_on=None)
+
+    add_participants(actor=cast.mona, cohort=past, rows=rows_of(cast.kofi.email), at=clock.now())
+
+    assert timezone.localdate(Enrolment.objects.get(user=cast.kofi).enrolled_at) == dt.date(2024, 2, 3)
+
+
+def test_facilitators_do_not_learn_which_addresses_have_an_account(client, cast):
+    cohort = make_cohort(make_course(), facilitators=[cast.faye])
+    with pytest.raises(NotAllowed):
+        add_participants(actor=cast.faye, cohort=cohort, rows=rows_of(cast.kofi.email), at=clock.now())
+    client.force_login(cast.faye)
+    address = reverse("courses:participants", args=[cohort.public_id])
+
+    assert client.get(address).status_code == 404
+    assert address not in client.get(reverse("courses:cohort", args=[cohort.public_id])).content.decode()
+
+
+def test_the_page_shows_first_and_adds_when_confirmed(client, cast):
+    cohort = make_cohort(make_course())
+    client.force_login(cast.mona)
+    address = reverse("courses:participants", args=[cohort.public_id])
+    file = SimpleUploadedFile("list.csv", f'name,email\n"<b>K, K</b>",{cast.kofi.email}\n'.encode(), "text/csv")
+
+    preview = client.post(address, {"file": file})
+    shown, before = preview.content.decode(), members(cohort)
+    answer = client.post(address, {"people": preview.context["list"], "confirm": "1"}, follow=True)
+
+    assert ("Will join" in shown, "<b>K" in shown, before) == (True, False, set())
+    assert (members(cohort), "1 person joined the cohort." in answer.content.decode()) == ({"kofi"}, True)
+    assert "No column is called" in client.post(address, {"people": "x,y\n1,2"}).content.decode()
+
+
+def test_the_number_of_queries_does_not_follow_the_list(cast):
+    counts = []
+    assert cast.mona.roles  # read once per object
+    for size in (1, 3):
+        cohort = make_cohort(make_course(f"Course {size}"))
+        rows = rows_of(*[UserFactory().email for _ in range(size)])
+        with CaptureQueriesContext(connection) as queries:
+            add_participants(actor=cast.mona, cohort=cohort, rows=rows, at=clock.now())
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
