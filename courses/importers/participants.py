@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 

@@ -1,6 +1,6 @@
 """What would become of each person of a list, before and while it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -48,7 +48,7 @@ def plan_participants(cohort: Cohort, rows: Sequence[SheetRow], *, free: int | N
 
 
 def _outcome(
-    cohort: Cohort, row: SheetRow, user: User | None, seen: set[str], cohort_of: dict[int, int | None]
+    cohort: Cohort, row: SheetRow, user: User | None, seen: set[str], cohort_of: Mapping[int, int | None]
 ) -> ParticipantOutcome:
     try:
         validate_email(row.email)

@@ -48,8 +48,13 @@ def cohort(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _cohort(request, public_id)
     outline = get_outline(found.course_key)
     rows = roster(found, outline) if outline else []
-    context = {"cohort": found, "outline": outline, "rows": rows, "waiting": list(waiting_in(found))}
-    context["may_add"] = can_add_participants(request.user)
+    context = {
+        "cohort": found,
+        "outline": outline,
+        "rows": rows,
+        "waiting": list(waiting_in(found)),
+        "may_add": can_add_participants(request.user),
+    }
     return render(request, "courses/cohorts/cohort.html", context)
 
 
