@@ -11,7 +11,7 @@ from core.progress import bar
 
 
 class Command(BaseCommand):
-    help = "Fill the site with a demo programme: people in every role, a course, eight planned ones, a year of learning."
+    help = "Fill the site with a demo programme: people in every role, a course for each discipline, a year of learning."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what is missing and make nothing")
