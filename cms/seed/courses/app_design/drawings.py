@@ -93,9 +93,7 @@ def eight_boxes() -> str:
 
 
 def _phone(x: float, *parts: str, y: float = 60, w: float = 300, h: float = 555) -> str:
-    return group(
-        bar(0, 0, w, h, INK, round_=40), bar(18, 40, w - 36, h - 80, PAPER, round_=14), *parts, move=(x, y)
-    )  # fmt: skip
+    return group(bar(0, 0, w, h, INK, round_=40), bar(18, 40, w - 36, h - 80, PAPER, round_=14), *parts, move=(x, y))
 
 
 def hierarchy() -> str:
@@ -153,12 +151,12 @@ def stumbles() -> str:
 
 
 def phone_frame() -> str:
-    frames = [ring(0, 0, 0, 0, INK)] + [
+    frames = [
         f'<rect x="{60 + 285 * k}" y="60" width="225" height="555" rx="30" fill="none" stroke="{INK}" stroke-width="4"/>'
         f'<rect x="{78 + 285 * k}" y="105" width="189" height="455" rx="8" fill="none" stroke="{STEEL}" stroke-width="3"/>'
         for k in range(4)
     ]
-    return scene(W, H, "#ffffff", *frames[1:])
+    return scene(W, H, "#ffffff", *frames)
 
 
 # key: (drawing, title, what it shows)

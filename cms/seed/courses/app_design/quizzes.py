@@ -64,7 +64,7 @@ SCREEN = QuizText(
         QuestionText(
             "numeric",
             "<p>What contrast, as a ratio to one, does WCAG 2.2 AA ask for at least for ordinary text?</p>",
-            (4.5, 0, "to 1", "Yes, 4.5 to 1.", "It lies between the 3 of large text and the 7 of the stricter level."),
+            (4.5, 0, ":1", "Yes, 4.5 to 1.", "It lies between the 3 of large text and the 7 of the stricter level."),
         ),
         QuestionText(
             "single",
