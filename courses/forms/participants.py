@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from courses.importers.participants import Sheet, read_sheet
+from courses.importers.participants import MAX_BYTES, Sheet, read_sheet
 
 
 class ParticipantsForm(forms.Form):
@@ -24,9 +24,11 @@ class ParticipantsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        upload = data.get("file")
+        if self.errors:
+            return data
+        upload = data["file"]
         try:
-            self.sheet = read_sheet(upload.read() if upload else data.get("people", "").encode())
+            self.sheet = read_sheet(upload.read(MAX_BYTES + 1) if upload else data["people"].encode())
         except DomainError as error:
             self.add_error("file" if upload else "people", str(error.message))
         return data

@@ -10,7 +10,10 @@ from core.errors import DomainError
 
 MAX_BYTES = 200_000
 MAX_ROWS = 500
-ADDRESS = frozenset({"email", "e-mail", "e-mail address", "email address", "courriel", "correo", "correo electrónico", "mail"})
+DELIMITERS = ",;\t"
+ADDRESS = frozenset(
+    {"email", "e-mail", "e-mail address", "email address", "mail", "courriel", "adresse e-mail", "correo", "correo electrónico"}
+)
 NAME = frozenset({"name", "full name", "display name", "learner", "participant", "nom", "nombre"})
 
 
@@ -29,9 +32,10 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`is_guessed`: the file is not UTF-8 and was read as Windows writes it, so accents need a look."""
+    """`text` is the file as read. `is_guessed`: it is not UTF-8 and was read as Windows writes it, so accents need a look."""
 
     rows: tuple[SheetRow, ...]
+    text: str
     is_guessed: bool = False
 
 
@@ -43,11 +47,8 @@ def read_sheet(data: bytes) -> Sheet:
     if len(data) > MAX_BYTES:
         raise UnreadableSheet(_("This file is larger than 200 kB. Send a list of up to 500 people; nobody was added."))
     text, is_guessed = _decoded(data)
-    try:
-        dialect = csv.Sniffer().sniff(text.split("\n", 1)[0], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel  # a single column
-    reader = csv.reader(io.StringIO(text, newline=""), dialect, strict=True)
+    delimiter = max(DELIMITERS, key=text.split("\n", 1)[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
     except csv.Error:
@@ -66,7 +67,7 @@ def read_sheet(data: bytes) -> Sheet:
         raise UnreadableSheet(_("This file has no people below its first line."))
     if len(rows) > MAX_ROWS:
         raise UnreadableSheet(_("This list has more than 500 people. Split it; nobody was added."))
-    return Sheet(rows, is_guessed)
+    return Sheet(rows, text, is_guessed)
 
 
 def _decoded(data: bytes) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from accounts.models import User
 from courses.enums import EnrolmentStatus, ParticipantOutcome
 from courses.importers.participants import SheetRow
-from courses.models import Cohort, Enrolment
+from courses.models import Cohort, Enrolment, WaitingPlace
 
 
 @dataclass(frozen=True)
@@ -23,22 +23,24 @@ class PlannedRow:
 
 
 def plan_participants(cohort: Cohort, rows: Sequence[SheetRow], *, free: int | None) -> list[PlannedRow]:
-    """One outcome for each row, in the order of the file; seats go to the first. Two queries.
+    """One outcome for each row, in the order of the file; seats go to the first. Three queries.
 
-    `free` is the number of free seats, None where there is no limit.
+    `free` is the number of seats neither taken nor offered, None where there is no limit. Who was offered one has it.
     """
     found = User.objects.annotate(address=Lower("email")).filter(address__in={row.email for row in rows if row.email})
-    users = {user.email.lower(): user for user in found.filter(erased_at=None)}
+    users = {user.email.lower(): user for user in found}
     enrolments = Enrolment.objects.filter(
         user__in=users.values(), course_key=cohort.course_key, status=EnrolmentStatus.ACTIVE, cohort__isnull=False
     )
     cohort_of = dict(enrolments.values_list("user_id", "cohort_id"))
+    offers = WaitingPlace.objects.filter(cohort=cohort, user__in=users.values(), ended_at=None, offer_until__isnull=False)
+    offered = set(offers.values_list("user_id", flat=True))
     seen: set[str] = set()
     planned = []
     for row in rows:
         user = users.get(row.email)
         outcome = _outcome(cohort, row, user, seen, cohort_of)
-        if outcome == ParticipantOutcome.ADD and free is not None:
+        if outcome == ParticipantOutcome.ADD and free is not None and user and user.pk not in offered:
             if free <= 0:
                 outcome = ParticipantOutcome.NO_SEAT
             free -= 1
@@ -63,3 +65,8 @@ def _outcome(
     if user.pk not in cohort_of:
         return ParticipantOutcome.ADD
     return ParticipantOutcome.ALREADY if cohort_of[user.pk] == cohort.pk else ParticipantOutcome.ELSEWHERE
+
+
+def joining(planned: Sequence[PlannedRow]) -> int:
+    """How many of a list join."""
+    return sum(row.outcome == ParticipantOutcome.ADD for row in planned)

@@ -1,9 +1,6 @@
 """Adding a list of people to a cohort: first what would happen, then doing it."""
 
-import csv
-import io
 import uuid
-from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,8 +14,8 @@ from core import clock
 from courses.actions.participants import add_participants, preview_participants
 from courses.enums import ParticipantOutcome
 from courses.forms.participants import ParticipantsForm
-from courses.importers.participants import SheetRow
 from courses.queries.cohorts import get_cohort
+from courses.queries.participants import joining
 from courses.rules.cohorts import can_add_participants
 
 
@@ -35,22 +32,12 @@ def participants(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     rows = form.sheet.rows
     if "confirm" in request.POST:
         planned = add_participants(actor=request.user, cohort=cohort, rows=rows, at=clock.now())
-        count = sum(row.outcome == ParticipantOutcome.ADD for row in planned)
+        count = joining(planned)
         said = ngettext("%(count)d person joined the cohort.", "%(count)d people joined the cohort.", count)
         messages.success(request, said % {"count": count})
         return redirect("courses:cohort", public_id=cohort.public_id)
     planned = preview_participants(actor=request.user, cohort=cohort, rows=rows)
-    joining = sum(row.outcome == ParticipantOutcome.ADD for row in planned)
     if form.sheet.is_guessed:
         messages.warning(request, _("This file is not in UTF-8. Check names with accents before you go on."))
-    context |= {"planned": planned, "joining": joining, "list": _as_csv(rows), "will_join": ParticipantOutcome.ADD}
+    context |= {"planned": planned, "joining": joining(planned), "list": form.sheet.text, "will_join": ParticipantOutcome.ADD}
     return render(request, "courses/cohorts/participants.html", context)
-
-
-def _as_csv(rows: Sequence[SheetRow]) -> str:
-    """The list once more, for the form that confirms it."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["name", "email"])
-    writer.writerows([row.name, row.email] for row in rows)
-    return file.getvalue()

@@ -1,6 +1,7 @@
 """A list of people read into a cohort: what each line would do, and that it is done once and whole."""
 
 import datetime as dt
+from threading import Barrier, Thread
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -47,6 +48,12 @@ def test_files_as_spreadsheets_save_them(data, is_guessed):
     sheet = read_sheet(data)
 
     assert (sheet.rows, sheet.is_guessed) == ((SheetRow(2, "Zoë Best", "zoe@example.org"),), is_guessed)
+
+
+def test_names_may_hold_quotation_marks_and_separators():
+    sheet = read_sheet(b'name,email\r\n"Best, ""Zo"" Ann",zo@example.org\r\n')
+
+    assert sheet.rows == (SheetRow(2, 'Best, "Zo" Ann', "zo@example.org"),)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +116,39 @@ def test_who_waited_leaves_the_line(cast):
     assert WaitingPlace.objects.get(user=cast.kofi).outcome == "joined"
 
 
+def test_a_seat_that_was_offered_is_theirs_and_nobody_elses(cast):
+    course = make_course(enrolment_mode="cohort")
+    cohort = make_cohort(course, seats=1)
+    now = clock.now()
+    enrol(user=cast.marlon, course_key=course.translation_key, cohort=cohort, at=now)
+    join_waiting_list(user=cast.kofi, cohort=cohort, at=now)
+    leave(user=cast.marlon, course_key=course.translation_key, at=now)
+
+    done = add_participants(actor=cast.mona, cohort=cohort, rows=rows_of(cast.amara.email, cast.kofi.email), at=now)
+
+    assert (outcomes(done), members(cohort)) == (["no_seat", "add"], {"kofi"})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_who_confirm_at_once_add_everybody_once(cast):
+    cohort = make_cohort(make_course(), seats=2)
+    rows = rows_of(*[UserFactory().email for _ in range(3)])
+    barrier, seen = Barrier(2), []
+
+    def confirm():
+        barrier.wait()
+        seen.append(outcomes(add_participants(actor=cast.mona, cohort=cohort, rows=rows, at=clock.now())))
+        connection.close()
+
+    threads = [Thread(target=confirm) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(seen) == [["add", "add", "no_seat"], ["already", "already", "no_seat"]]
+    assert Enrolment.objects.filter(cohort=cohort).count() == 2
+
+
 def test_people_of_a_past_cohort_count_in_its_year(cast):
     course = make_course(enrolment_mode="cohort")
     past = make_cohort(course, starts_on=dt.date(2024, 2, 3), ends_on=dt.date(2024, 4, 6), enrolment_closes_on=None)
@@ -142,6 +182,8 @@ def test_the_page_shows_first_and_adds_when_confirmed(client, cast):
     assert ("Will join" in shown, "<b>K" in shown, before) == (True, False, set())
     assert (members(cohort), "1 person joined the cohort." in answer.content.decode()) == ({"kofi"}, True)
     assert "No column is called" in client.post(address, {"people": "x,y\n1,2"}).content.decode()
+    empty = client.post(address, {"file": SimpleUploadedFile("list.csv", b"", "text/csv")})
+    assert list(empty.context["form"].errors) == ["file"]
 
 
 def test_the_number_of_queries_does_not_follow_the_list(cast):
