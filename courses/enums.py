@@ -62,9 +62,20 @@ class EventKind(TextChoices):
     QUIZ_PASSED = "quiz_passed", _("Quiz passed")
     LESSON_COMPLETED = "lesson_completed", _("Lesson finished")
     COURSE_COMPLETED = "course_completed", _("Course finished")
+    ATTENDANCE = "attendance", _("Attendance at a session")
 
 
 CLIENT_EVENTS = frozenset({EventKind.LESSON_VIEWED, EventKind.MEDIA_WATCHED, EventKind.CHECKLIST_DONE, EventKind.MARKED_DONE})
+
+
+class AttendanceStatus(TextChoices):
+    PRESENT = "present", _("Present")
+    LATE = "late", _("Late")
+    EXCUSED = "excused", _("Excused")
+    ABSENT = "absent", _("Absent")
+
+
+ATTENDED = frozenset({AttendanceStatus.PRESENT, AttendanceStatus.LATE})
 
 
 class QuestionKind(TextChoices):

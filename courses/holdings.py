@@ -8,7 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.personal_data import Holding, register
 from courses.enums import EnrolmentStatus
-from courses.models import Answer, Attempt, CourseProgress, CourseTeacher, Enrolment, ProgressEvent, Reflection, WaitingPlace
+from courses.models import (
+    Answer,
+    Attempt,
+    Attendance,
+    CourseProgress,
+    CourseTeacher,
+    Enrolment,
+    ProgressEvent,
+    Reflection,
+    WaitingPlace,
+)
 from courses.queries.outline import get_outlines
 
 PAGE = 500
@@ -36,6 +46,17 @@ def enrolments(user: User) -> Iterator[dict[str, Any]]:
 def events(user: User) -> Iterator[dict[str, Any]]:
     fields = ("id", "kind", "course_key", "lesson_key", "block_id", "data", "occurred_at", "received_at")
     yield from ProgressEvent.objects.filter(user=user).order_by("occurred_at", "pk").values(*fields).iterator(PAGE)
+
+
+def attendance(user: User) -> Iterator[dict[str, Any]]:
+    for row in Attendance.objects.filter(user=user).select_related("session__cohort").order_by("session__starts_at", "pk"):
+        yield {
+            "session": row.session.title,
+            "cohort": row.session.cohort.name,
+            "starts_at": row.session.starts_at,
+            "status": row.status,
+            "marked_at": row.marked_at,
+        }
 
 
 def attempts(user: User) -> Iterator[dict[str, Any]]:
@@ -101,6 +122,7 @@ def register_own() -> None:
             ("courses.ProgressEvent", "courses.LessonProgress", "courses.CourseProgress"),
             events,
         ),
+        Holding("attendance", _("Sessions you were at"), ("courses.Attendance",), attendance),
         Holding("quizzes", _("Your quizzes"), ("courses.Attempt",), attempts, _empty_answers),
         Holding("reflections", _("Your private notes"), ("courses.Reflection",), reflections, _delete_reflections),
     )

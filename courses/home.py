@@ -5,6 +5,7 @@ from accounts.models import User
 from core import clock
 from courses.queries.cohorts import running_cohorts
 from courses.queries.learning import learning_of
+from courses.queries.sessions import next_sessions
 from courses.queries.waiting import seats_offered
 from courses.rules.cohorts import can_see_cohorts
 
@@ -22,6 +23,12 @@ def learner_card(user: User) -> HomeCard | None:
         return None
     context = {"course": learning.current[0], "others": len(learning.current) - 1}
     return HomeCard("courses/learning/home_card.html", context, order=10)
+
+
+def sessions_card(user: User) -> HomeCard | None:
+    """When and where to be next."""
+    sessions = next_sessions(user, clock.now())
+    return HomeCard("courses/sessions/next.html", {"sessions": sessions}, order=15) if sessions else None
 
 
 def facilitator_card(user: User) -> HomeCard | None:

@@ -81,6 +81,25 @@ def apply_to_course(course: CourseState, fact: Fact) -> None:
             course.last_seen_at, course.last_lesson_key = seen
 
 
+@dataclass(frozen=True, order=True)
+class Mark:
+    """What a register says of somebody: the latest mark stands, the event id breaks a tie."""
+
+    marked_at: dt.datetime
+    event_id: str
+    status: str
+
+
+def fold_attendance(facts: Iterable[Fact]) -> dict[str, Mark]:
+    """The register of one learner from all their events, by id of the session."""
+    marks: dict[str, Mark] = {}
+    for fact in facts:
+        if fact.kind == "attendance":
+            mark = Mark(fact.occurred_at, str(fact.id), fact.data["status"])
+            marks[fact.data["session"]] = max(marks.get(fact.data["session"], mark), mark)
+    return marks
+
+
 def fold(facts: Iterable[Fact]) -> tuple[dict[uuid.UUID, LessonState], dict[uuid.UUID, CourseState]]:
     """The lessons and courses of one learner from all their events: (by lesson key, by course key)."""
     lessons: dict[uuid.UUID, LessonState] = {}

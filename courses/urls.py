@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from courses.views import cohorts, enrolment, learning, participants, progress, quizzes
+from courses.views import attendance, cohorts, enrolment, learning, participants, progress, quizzes, sessions
 
 app_name = "courses"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,17 @@ urlpatterns: list[URLPattern] = [
     path("cohorts/<uuid:public_id>/people/", participants.participants, name="participants"),
     path("cohorts/<uuid:public_id>/edit/", cohorts.edit_cohort, name="edit-cohort"),
     path("cohorts/of/<uuid:course_key>/completion.csv", cohorts.completion_csv, name="completion-csv"),
+    path("cohorts/<uuid:public_id>/sessions/", sessions.sessions, name="sessions"),
+    path("cohorts/<uuid:public_id>/sessions/new/", sessions.new_session, name="new-session"),
+    path("sessions/<uuid:public_id>/edit/", sessions.edit_session, name="edit-session"),
+    path("sessions/<uuid:public_id>/cancel/", sessions.cancel, name="cancel-session"),
+    path("sessions/<uuid:public_id>/register/", attendance.register, name="register"),
+    path("sessions/<uuid:public_id>/check-in/", attendance.check_in_code, name="check-in-code"),
+    path("sessions/marks/", attendance.marks, name="register-marks"),
+    path("check-in/<str:code>/", attendance.scanned, name="check-in"),
+    path("sites/", sessions.sites, name="sites"),
+    path("sites/new/", sessions.site, name="new-site"),
+    path("sites/<int:pk>/", sessions.site, name="site"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/start/", quizzes.start, name="attempt-start"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/attempts/", quizzes.attempts, name="attempts"),
     path("attempts/<uuid:attempt_id>/", quizzes.attempt, name="attempt"),

@@ -182,3 +182,11 @@ def make_cohort(course, name="Spring group", *, facilitators=(), **fields):
     cohort = Cohort.objects.create(course_key=course.translation_key, name=name, **{**dates, **fields})
     cohort.facilitators.set(facilitators)
     return cohort
+
+
+def make_session(cohort, title="Drawing day", *, starts_in=dt.timedelta(), lasts=dt.timedelta(hours=2), **fields):
+    """A session of `cohort` that starts now, or `starts_in` from now."""
+    from courses.models import CohortSession
+
+    starts_at = clock.now() + starts_in
+    return CohortSession.objects.create(cohort=cohort, title=title, starts_at=starts_at, ends_at=starts_at + lasts, **fields)

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.patterns import Pattern, compose
+from core.qr import qr_svg
 
 register = template.Library()
 
@@ -58,6 +59,12 @@ def _pattern(seed: str, accent: str, columns: int, rows: int, kind: str) -> Safe
         accent=accent,
         has_ground=kind != "line",
     )
+
+
+@register.simple_tag
+def qr(text: str, label: str) -> SafeString:
+    """A QR code of `text`; `label` says where it leads."""
+    return qr_svg(text, label)
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """Content (disciplines, pages, questions) and what learners do with it, one file per noun."""
 
 from courses.models.content import Activity, Discipline
-from courses.models.enrolment import Cohort, Enrolment, WaitingPlace
+from courses.models.enrolment import Cohort, CohortGroup, Enrolment, WaitingPlace
 from courses.models.pages import (
     Course,
     CourseIndex,
@@ -14,12 +14,16 @@ from courses.models.pages import (
 )
 from courses.models.progress import CourseProgress, LessonProgress, ProgressEvent, Reflection
 from courses.models.quizzes import Answer, Attempt, GradeEvent, Question, QuestionBank, Quiz, QuizItem, QuizPool, QuizSkill
+from courses.models.sessions import Attendance, CohortSession, Site
 
 __all__ = [
     "Activity",
     "Answer",
     "Attempt",
+    "Attendance",
     "Cohort",
+    "CohortGroup",
+    "CohortSession",
     "Course",
     "CourseIndex",
     "CoursePrerequisite",
@@ -41,5 +45,6 @@ __all__ = [
     "QuizPool",
     "QuizSkill",
     "Reflection",
+    "Site",
     "WaitingPlace",
 ]

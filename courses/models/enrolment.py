@@ -33,6 +33,20 @@ class Cohort(models.Model):
         return self.name
 
 
+class CohortGroup(models.Model):
+    """Part of a cohort that meets by itself, such as the Tuesday group."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="groups")
+    name = models.CharField(_("name"), max_length=60)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["cohort", "name"], name="group_named_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Enrolment(models.Model):
     """A person takes a course: one row per person and course, whatever became of it."""
 
@@ -40,6 +54,7 @@ class Enrolment(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
     course_key = models.UUIDField(db_index=True)
     cohort = models.ForeignKey(Cohort, null=True, blank=True, on_delete=models.PROTECT, related_name="enrolments")
+    group = models.ForeignKey(CohortGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="enrolments")
     status = models.CharField(max_length=8, choices=EnrolmentStatus.choices, default=EnrolmentStatus.ACTIVE)
     enrolled_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)

@@ -48,14 +48,16 @@ document.querySelector("[aria-invalid='true']")?.focus();
 const tab = document.querySelector(".tabs [aria-current]");
 if (tab) tab.closest(".tabs").scrollLeft = tab.offsetLeft - 24;
 
-// What a lesson could not send before it was left goes from the next page, whichever that is.
+// What a lesson or a register could not send before it was left goes from the next page, whichever that is.
 const learner = document.querySelector("meta[name=learner]")?.content;
-if (learner && !document.querySelector("lesson-progress")) {
+const LINES = { "lesson-progress": ["mirror-progress", "ProgressQueue"], "attendance-register": ["mirror-register", "RegisterQueue"] };
+for (const [element, [name, queue]] of Object.entries(learner ? LINES : {})) {
+  if (document.querySelector(element)) continue; // it sends for itself
   let url = null;
   try {
-    url = localStorage.getItem(`mirror-waiting-${learner}`);
+    url = localStorage.getItem(`${name}-waiting-${learner}`);
   } catch {
     // storage is switched off, so nothing waits
   }
-  if (url) import("./lib/queue.js").then(({ ProgressQueue }) => new ProgressQueue({ url, learner }));
+  if (url) import("./lib/queue.js").then((queues) => new queues[queue]({ url, learner }));
 }

@@ -17,8 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.signing import TimestampSigner
+
 from core import clock
 from courses.actions.quizzes import start_attempt, submit_attempt
+from courses.models import Site
+from courses.views.attendance import CODE_SALT
 from reporting.cubes import years
 from tests.cast import Cast
 from tests.factories import (
@@ -31,6 +35,7 @@ from tests.factories import (
     make_lesson,
     make_quiz,
     make_quiz_lesson,
+    make_session,
 )
 from tests.taught import course_in, enrol
 
@@ -106,6 +111,19 @@ def a_course_taken(cast: Cast) -> list[Any]:
     course = course_in("animation")
     enrol(cast.kofi, course.translation_key)
     return [course.translation_key, "entry"]
+
+
+def a_session(cast: Cast) -> dict[str, Any]:
+    return {"public_id": make_session(make_cohort(make_course(), facilitators=[cast.faye])).public_id}
+
+
+def a_check_in(cast: Cast) -> dict[str, Any]:
+    session = make_session(make_cohort(make_course()))
+    return {"code": TimestampSigner(salt=CODE_SALT).sign_object(session.public_id.hex)}
+
+
+def a_site(cast: Cast) -> dict[str, Any]:
+    return {"pk": Site.objects.create(name="Newton studio").pk}
 
 
 def a_full_cohort(cast: Cast) -> dict[str, Any]:
@@ -226,6 +244,17 @@ MATRIX: dict[str, Row] = {
     "courses:cohort": only(facilitator=200, manager=200, args=a_cohort),
     "courses:edit-cohort": only(facilitator=200, manager=200, args=a_cohort),
     "courses:participants": only(manager=200, args=a_cohort),
+    "courses:sessions": only(facilitator=200, manager=200, args=a_cohort),
+    "courses:new-session": only(facilitator=200, manager=200, args=a_cohort),
+    "courses:edit-session": only(facilitator=200, manager=200, args=a_session),
+    "courses:cancel-session": only(facilitator=200, manager=200, args=a_session, method="post"),
+    "courses:register": only(facilitator=200, manager=200, args=a_session),
+    "courses:register-marks": signed_in(400, outside=401, method="post"),
+    "courses:check-in-code": only(facilitator=200, manager=200, args=a_session),
+    "courses:check-in": signed_in(200, args=a_check_in),
+    "courses:sites": only(manager=200),
+    "courses:new-site": only(manager=200),
+    "courses:site": only(manager=200, args=a_site),
     "courses:completion-csv": only(manager=200, args=a_course),
     # skills
     "skills:mine": signed_in(200),

@@ -1,5 +1,5 @@
-// Progress events wait here, on the device, until the server has taken them. Each has an id from the start, so a
-// second delivery is no second fact. A device may be shared: every learner has their own line.
+// Facts wait here, on the device, until the server has taken them. Each has an id from the start, so a second delivery
+// is no second fact. A device may be shared: everybody has their own line.
 import { openDB } from "../../vendor/idb.js";
 import { postJSON } from "./http.js";
 
@@ -8,8 +8,8 @@ const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 120_000;
 const FORGOTTEN_FOR_GOOD = new Set([400, 413]);
 
-function openStore() {
-  return openDB("mirror-progress", 1, {
+function openStore(name) {
+  return openDB(name, 1, {
     upgrade(db) {
       db.createObjectStore("events", { keyPath: "id" }).createIndex("learner", "learner");
     },
@@ -23,24 +23,24 @@ function currentToken() {
 }
 
 /** Any page may send what a lesson was left with: main.js looks for this note. */
-function note(learner, url) {
+function note(name, learner, url) {
   try {
-    if (url) localStorage.setItem(`mirror-waiting-${learner}`, url);
-    else localStorage.removeItem(`mirror-waiting-${learner}`);
+    if (url) localStorage.setItem(`${name}-waiting-${learner}`, url);
+    else localStorage.removeItem(`${name}-waiting-${learner}`);
   } catch {
     // storage is switched off; the open page still remembers
   }
 }
 
 /**
- * The line of one learner. Events: `change` with `detail` {waiting, state, reason}, state one of "saved", "sending",
- * "waiting", "signed-out", reason what the server said to a refusal; `sent` with the server's answer.
+ * The line of one person in the store `name`. Events: `change` with `detail` {waiting, state, reason}, state one of
+ * "saved", "sending", "waiting", "signed-out", reason what the server said to a refusal; `sent` with the server's answer.
  */
-export class ProgressQueue extends EventTarget {
-  constructor({ url, learner, lesson }) {
+class Queue extends EventTarget {
+  constructor({ name, url, learner }) {
     super();
-    Object.assign(this, { url, learner, lesson, wait: FIRST_WAIT, batch: BATCH });
-    this.store = openStore().catch(() => null);
+    Object.assign(this, { name, url, learner, wait: FIRST_WAIT, batch: BATCH });
+    this.store = openStore(name).catch(() => null);
     this.memory = new Map(); // where the browser refuses storage, the open page still remembers
     this.flush = this.flush.bind(this);
     addEventListener("online", this.flush);
@@ -56,8 +56,12 @@ export class ProgressQueue extends EventTarget {
     removeEventListener("pagehide", this.flush);
   }
 
-  async add({ kind, block_id = "", data = {}, lesson_key = this.lesson }) {
-    const event = { id: crypto.randomUUID(), kind, lesson_key, block_id, data, occurred_at: new Date().toISOString() };
+  /** What is sent for these facts. */
+  body(events) {
+    return { events };
+  }
+
+  async put(event) {
     const db = await this.store;
     if (db) await db.put("events", { ...event, learner: this.learner });
     else this.memory.set(event.id, event);
@@ -98,7 +102,7 @@ export class ProgressQueue extends EventTarget {
     let answer;
     try {
       const keepalive = document.visibilityState === "hidden";
-      answer = await postJSON(this.url, { events, lesson: this.lesson }, { keepalive, headers: currentToken() });
+      answer = await postJSON(this.url, this.body(events), { keepalive, headers: currentToken() });
     } catch (failure) {
       await this.failed(failure, events);
       return;
@@ -131,8 +135,42 @@ export class ProgressQueue extends EventTarget {
 
   async tell(state, reason = "") {
     const { length } = await this.waiting();
-    if (await this.store) note(this.learner, length ? this.url : null);
+    if (await this.store) note(this.name, this.learner, length ? this.url : null);
     const detail = { waiting: length, state: length ? state : "saved", reason };
     this.dispatchEvent(new CustomEvent("change", { detail }));
+  }
+}
+
+/** What a learner did in lessons; `lesson` is the open one, whose standing the server answers with. */
+export class ProgressQueue extends Queue {
+  constructor({ url, learner, lesson }) {
+    super({ name: "mirror-progress", url, learner });
+    this.lesson = lesson;
+  }
+
+  body(events) {
+    return { events, lesson: this.lesson };
+  }
+
+  add({ kind, block_id = "", data = {}, lesson_key = this.lesson }) {
+    return this.put({ id: crypto.randomUUID(), kind, lesson_key, block_id, data, occurred_at: new Date().toISOString() });
+  }
+}
+
+/** Marks in registers. A person's newer mark takes the place of one that still waits. */
+export class RegisterQueue extends Queue {
+  constructor({ url, learner }) {
+    super({ name: "mirror-register", url, learner });
+  }
+
+  /** The device's own time goes along, so that the server can put a wrong clock right. */
+  body(marks) {
+    return { marks, sent_at: new Date().toISOString() };
+  }
+
+  async add({ session, enrolment, status }) {
+    const older = (await this.waiting()).filter((mark) => mark.session === session && mark.enrolment === enrolment);
+    await this.put({ id: crypto.randomUUID(), session, enrolment, status, occurred_at: new Date().toISOString() });
+    if (!this.sending) await this.forget(older.map((mark) => mark.id));
   }
 }

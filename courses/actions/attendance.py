@@ -1,0 +1,155 @@
+"""Taking the register of a session. A mark is a progress event; the register is their fold."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core import audit
+from core.errors import DomainError, NotAllowed
+from courses.enums import AttendanceStatus, EnrolmentStatus, EventKind
+from courses.models import Attendance, CohortSession, Enrolment, ProgressEvent
+from courses.projection import Mark
+from courses.queries.cohorts import cohorts_visible_to
+from courses.queries.sessions import check_in_id
+from courses.rules.sessions import DOORS_OPEN, check_in_status, is_correction
+
+
+class DoorsClosed(DomainError):
+    message = _("You can check in from half an hour before the session until it ends. Ask your facilitator to mark you.")
+
+
+class NotInThisCohort(DomainError):
+    message = _("You are not in this cohort. If you should be, tell the facilitator: they can mark you once you have joined.")
+
+
+@dataclass(frozen=True)
+class RegisterMark:
+    """One person's mark as a device tells it. `id` is made there; `enrolment` says who."""
+
+    id: uuid.UUID
+    enrolment: uuid.UUID
+    status: str
+    occurred_at: dt.datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterResult:
+    """Ids by what became of them. A refused mark can never be taken as it is; the word says why."""
+
+    accepted: list[uuid.UUID] = field(default_factory=list)
+    duplicate: list[uuid.UUID] = field(default_factory=list)
+    refused: dict[uuid.UUID, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def take_register(
+    *, actor: User, session: CohortSession, marks: Iterable[RegisterMark], received_at: dt.datetime
+) -> RegisterResult:
+    """Store marks made on a phone, perhaps hours ago without a connection. Safe to repeat and in any order.
+
+    Of two marks for one person the later one stands. Changing a mark after the day of the session needs a reason, which
+    goes into the audit trail. Moments are kept between the opening of the doors and now. Raises NotAllowed.
+    """
+    if not cohorts_visible_to(actor).filter(pk=session.cohort_id).exists():
+        raise NotAllowed
+    session = CohortSession.objects.select_for_update().get(pk=session.pk)
+    people = {row.public_id: row for row in Enrolment.objects.filter(cohort_id=session.cohort_id)}
+    standing = {row.user_id: row for row in Attendance.objects.filter(session=session)}
+    made = {uuid.uuid5(session.public_id, str(mark.id)): mark for mark in marks}
+    known = set(ProgressEvent.objects.filter(pk__in=made).values_list("pk", flat=True))
+    result = RegisterResult(duplicate=[mark.id for key, mark in made.items() if key in known])
+    for key, mark in made.items():
+        if key in known:
+            continue
+        person = people.get(mark.enrolment)
+        if person is None:
+            result.refused[mark.id] = "not_in_cohort"
+            continue
+        moment = min(max(mark.occurred_at, session.starts_at - DOORS_OPEN), received_at)
+        was = standing.get(person.user_id)
+        if refusal := _refusal(session, mark, person, was, moment):
+            result.refused[mark.id] = refusal
+            continue
+        result.accepted.append(mark.id)
+        before = was.status if was else ""
+        data = {"by": actor.pk, "how": "register"} | ({"reason": mark.reason} if mark.reason else {})
+        standing[person.user_id] = _note(session, person, key, mark.status, moment, received_at, data, was)
+        if before and before != mark.status and is_correction(session, moment):
+            audit.record(
+                actor=actor,
+                verb="attendance.corrected",
+                target=session,
+                at=received_at,
+                enrolment=str(person.public_id),
+                was=before,
+                now=mark.status,
+                reason=mark.reason,
+            )
+    return result
+
+
+@transaction.atomic
+def check_in(*, user: User, session: CohortSession, at: dt.datetime) -> AttendanceStatus:
+    """Somebody marks themselves by the code on the wall. A second time changes nothing. Raises NotInThisCohort, DoorsClosed."""
+    session = CohortSession.objects.select_for_update().get(pk=session.pk)
+    person = Enrolment.objects.filter(cohort_id=session.cohort_id, user=user, status=EnrolmentStatus.ACTIVE).first()
+    if person is None:
+        raise NotInThisCohort
+    status = check_in_status(session, at)
+    if status is None:
+        raise DoorsClosed
+    was = Attendance.objects.filter(session=session, user=user).first()
+    key = check_in_id(session.public_id, user.public_id)
+    if ProgressEvent.objects.filter(pk=key).exists():
+        return AttendanceStatus(was.status) if was else status
+    _note(session, person, key, status, at, at, {"how": "check-in"}, was)
+    return status
+
+
+def _refusal(session: CohortSession, mark: RegisterMark, person: Enrolment, was: Attendance | None, moment: dt.datetime) -> str:
+    """Why this mark cannot be taken, as a code for the sender; empty when it can."""
+    if mark.status not in AttendanceStatus.values:
+        return "status"
+    if session.cancelled_at:
+        return "cancelled"
+    if person.status != EnrolmentStatus.ACTIVE and person.left_at and person.left_at < session.starts_at:
+        return "not_in_cohort"
+    if was and was.status != mark.status and is_correction(session, moment) and not mark.reason.strip():
+        return "reason"
+    return ""
+
+
+def _note(
+    session: CohortSession,
+    person: Enrolment,
+    key: uuid.UUID,
+    status: str,
+    moment: dt.datetime,
+    received_at: dt.datetime,
+    data: dict[str, Any],
+    was: Attendance | None,
+) -> Attendance:
+    """Add the event and fold it into the register."""
+    ProgressEvent.objects.create(
+        id=key,
+        user_id=person.user_id,
+        kind=EventKind.ATTENDANCE,
+        course_key=person.course_key,
+        data={"session": str(session.public_id), "status": status, **data},
+        occurred_at=moment,
+        received_at=received_at,
+    )
+    mark = Mark(moment, str(key), status)
+    if was is None:
+        return Attendance.objects.create(session=session, user_id=person.user_id, status=status, marked_at=moment, event_id=key)
+    if mark > Mark(was.marked_at, str(was.event_id), was.status):
+        was.status, was.marked_at, was.event_id = status, moment, key
+        was.save(update_fields=["status", "marked_at", "event_id"])
+    return was

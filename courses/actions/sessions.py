@@ -1,0 +1,110 @@
+"""The timetable of a cohort: adding, changing and cancelling its sessions."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core import audit
+from core.errors import DomainError, NotAllowed
+from courses.models import Cohort, CohortGroup, CohortSession, Site
+from courses.queries.cohorts import cohorts_visible_to
+
+MAX_WEEKS = 52
+
+
+class ReasonMissing(DomainError):
+    message = _("Say why, so that others can understand it later.")
+
+
+class AlreadyCancelled(DomainError):
+    message = _("This session is cancelled. Plan a new one instead.")
+
+
+@transaction.atomic
+def plan_sessions(
+    *,
+    actor: User,
+    cohort: Cohort,
+    title: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    weeks: int = 1,
+    group: CohortGroup | None = None,
+    site: Site | None = None,
+    at: dt.datetime,
+) -> list[CohortSession]:
+    """Add one session, or one in each of `weeks` weeks at the same hour of the programme's clock. Raises NotAllowed."""
+    _check(actor, cohort)
+    sessions = [
+        CohortSession(
+            cohort=cohort,
+            group=group,
+            title=title,
+            site=site,
+            starts_at=_weeks_later(starts_at, n),
+            ends_at=_weeks_later(ends_at, n),
+        )
+        for n in range(min(weeks, MAX_WEEKS))
+    ]
+    CohortSession.objects.bulk_create(sessions)
+    audit.record(
+        actor=actor, verb="sessions.planned", target=cohort, at=at, title=title, first=str(starts_at), count=len(sessions)
+    )
+    return sessions
+
+
+@transaction.atomic
+def change_session(
+    *,
+    actor: User,
+    session: CohortSession,
+    title: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    group: CohortGroup | None = None,
+    site: Site | None = None,
+    at: dt.datetime,
+) -> CohortSession:
+    """Raises NotAllowed, AlreadyCancelled. The register stays as it is, whoever the new group is."""
+    _check(actor, session.cohort)
+    session = CohortSession.objects.select_for_update().get(pk=session.pk)
+    if session.cancelled_at:
+        raise AlreadyCancelled
+    was = {
+        "title": session.title,
+        "starts_at": str(session.starts_at),
+        "ends_at": str(session.ends_at),
+        "site": session.site_id,
+    }
+    session.title, session.starts_at, session.ends_at, session.group, session.site = title, starts_at, ends_at, group, site
+    session.save()
+    audit.record(actor=actor, verb="session.changed", target=session, at=at, was=was)
+    return session
+
+
+@transaction.atomic
+def cancel_session(*, actor: User, session: CohortSession, reason: str, at: dt.datetime) -> CohortSession:
+    """A second time changes nothing. Raises NotAllowed, ReasonMissing."""
+    _check(actor, session.cohort)
+    if not reason.strip():
+        raise ReasonMissing
+    session = CohortSession.objects.select_for_update().get(pk=session.pk)
+    if session.cancelled_at is None:
+        session.cancelled_at, session.cancelled_because = at, reason.strip()
+        session.save(update_fields=["cancelled_at", "cancelled_because"])
+        audit.record(actor=actor, verb="session.cancelled", target=session, at=at, reason=reason.strip())
+    return session
+
+
+def _weeks_later(moment: dt.datetime, weeks: int) -> dt.datetime:
+    """The same hour on the wall, also where clocks change in between."""
+    wall = timezone.localtime(moment).replace(tzinfo=None) + dt.timedelta(weeks=weeks)
+    return timezone.make_aware(wall)
+
+
+def _check(actor: User, cohort: Cohort) -> None:
+    if not cohorts_visible_to(actor).filter(pk=cohort.pk).exists():
+        raise NotAllowed

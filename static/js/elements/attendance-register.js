@@ -1,0 +1,73 @@
+// A register on a phone: each tap is kept on the device first and sent when there is a connection. Without scripts, or
+// once the day is over (data-plain), the form is sent as a whole.
+import { RegisterQueue } from "../lib/queue.js";
+
+const HERE = new Set(["present", "late"]);
+
+class AttendanceRegister extends HTMLElement {
+  connectedCallback() {
+    if ("plain" in this.dataset) return;
+    const { url, taker } = this.dataset;
+    this.queue = new RegisterQueue({ url, learner: taker });
+    this.queue.addEventListener("change", ({ detail }) => this.sayWhere(detail));
+    this.queue.addEventListener("sent", ({ detail }) => this.took(detail));
+    this.addEventListener("change", ({ target }) => this.mark(target));
+    this.part("save").hidden = true;
+    this.part("all").hidden = false;
+    this.part("all").addEventListener("click", () => this.markRest());
+    this.showWaiting();
+  }
+
+  disconnectedCallback() {
+    this.queue?.close();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  async mark(input) {
+    const enrolment = input.closest("[data-person]").dataset.person;
+    this.count();
+    await this.queue.add({ session: this.dataset.session, enrolment, status: input.value });
+    await this.queue.flush();
+  }
+
+  async markRest() {
+    for (const person of this.querySelectorAll("[data-person]")) {
+      if (person.querySelector(":checked")) continue;
+      const input = person.querySelector("[value=present]");
+      input.checked = true;
+      await this.queue.add({ session: this.dataset.session, enrolment: person.dataset.person, status: "present" });
+    }
+    this.count();
+    await this.queue.flush();
+  }
+
+  /** The page may be older than what waits on this phone. */
+  async showWaiting() {
+    for (const { session, enrolment, status } of await this.queue.waiting()) {
+      if (session !== this.dataset.session) continue;
+      const input = this.querySelector(`[data-person="${enrolment}"] [value="${status}"]`);
+      if (input) input.checked = true;
+    }
+    this.count();
+  }
+
+  count() {
+    this.part("count").textContent = [...this.querySelectorAll(":checked")].filter(({ value }) => HERE.has(value)).length;
+  }
+
+  sayWhere({ waiting, state, reason }) {
+    if (state === "sending") return;
+    const { saved, waiting: kept, signedOut } = this.dataset;
+    const words = reason || `${state === "signed-out" ? signedOut : kept} ${waiting}`;
+    this.part("sync").textContent = waiting ? words : this.refused ? this.dataset.refused : saved;
+  }
+
+  took({ refused }) {
+    if (Object.keys(refused).length) this.refused = true;
+  }
+}
+
+customElements.define("attendance-register", AttendanceRegister);
