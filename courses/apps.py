@@ -13,7 +13,7 @@ class CoursesConfig(AppConfig):
         from accounts import home  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - needs the app registry
         from courses import holdings, receivers  # noqa: PLC0415 - the same
-        from courses.home import facilitator_card, learner_card, offers_card, sessions_card  # noqa: PLC0415 - the same
+        from courses.home import facilitator_card, learner_card, messages_card, offers_card, sessions_card  # noqa: PLC0415 - the same
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
@@ -29,6 +29,7 @@ class CoursesConfig(AppConfig):
             Entry(_("Learn"), "courses:learning", "circle-play", order=20),
             Entry(_("Courses"), "/courses/", "book-open", order=30),
             Entry(_("Courses"), "/courses/", "book-open", place=Place.PUBLIC),
+            Entry(_("Desk"), "courses:desk", "layout-dashboard", place=Place.WORK, rule=can_see_cohorts),
             Entry(_("Cohorts"), "courses:cohorts", "users", place=Place.WORK, rule=can_see_cohorts),
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
@@ -36,5 +37,6 @@ class CoursesConfig(AppConfig):
         schedule.register("courses.waiting_lists", every=dt.timedelta(minutes=5), start=keep_waiting_lists.enqueue)
         home.register(offers_card)
         home.register(learner_card)
+        home.register(messages_card)
         home.register(sessions_card)
         home.register(facilitator_card)

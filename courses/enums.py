@@ -78,6 +78,21 @@ class AttendanceStatus(TextChoices):
 ATTENDED = frozenset({AttendanceStatus.PRESENT, AttendanceStatus.LATE})
 
 
+class NoteReaders(TextChoices):
+    TEAM = "team", _("Facilitators of the cohort and managers")
+    MANAGERS = "managers", _("Managers only: about somebody's safety")
+
+
+class StuckReason(TextChoices):
+    """Why a learner may need somebody."""
+
+    NOT_STARTED = "not_started", _("Has not started")
+    QUIET = "quiet", _("Has not been here")
+    QUIZ = "quiz", _("Did not pass a quiz several times")
+    OVERDUE = "overdue", _("Is behind the dates")
+    AWAY = "away", _("Missed the last sessions")
+
+
 class QuestionKind(TextChoices):
     """The values are the names of the blocks of `Question.answer`."""
 

@@ -7,16 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.personal_data import Holding, register
-from courses.enums import EnrolmentStatus
+from courses.enums import EnrolmentStatus, NoteReaders
 from courses.models import (
     Answer,
     Attempt,
     Attendance,
+    CohortMessage,
     CourseProgress,
     CourseTeacher,
     Enrolment,
+    Extension,
     ProgressEvent,
     Reflection,
+    StaffNote,
     WaitingPlace,
 )
 from courses.queries.outline import get_outlines
@@ -57,6 +60,28 @@ def attendance(user: User) -> Iterator[dict[str, Any]]:
             "status": row.status,
             "marked_at": row.marked_at,
         }
+
+
+def contact(user: User) -> Iterator[dict[str, Any]]:
+    """What staff wrote to somebody and about them, except notes for managers, which may concern somebody's safety; what
+    they themselves wrote as staff; and the extra time they were given."""
+    for message in CohortMessage.objects.filter(to__user=user).order_by("pk"):
+        yield {"message": message.text, "sent_at": message.sent_at}
+    for message in CohortMessage.objects.filter(author=user).order_by("pk"):
+        yield {"message_sent": message.text, "sent_at": message.sent_at}
+    for note in StaffNote.objects.filter(enrolment__user=user, readers=NoteReaders.TEAM).order_by("pk"):
+        yield {"note": note.text, "written_at": note.written_at}
+    for note in StaffNote.objects.filter(author=user).order_by("pk"):
+        yield {"note_written": note.text, "written_at": note.written_at}
+    for extension in Extension.objects.filter(enrolment__user=user).order_by("pk"):
+        yield {"lesson_key": extension.lesson_key, "until": extension.until, "reason": extension.reason}
+
+
+def _delete_contact(user: User) -> None:
+    """What others wrote about somebody goes with them; what they wrote to others belongs to those."""
+    CohortMessage.objects.filter(to__user=user).delete()
+    StaffNote.objects.filter(enrolment__user=user).delete()
+    Extension.objects.filter(enrolment__user=user).update(reason="–")
 
 
 def attempts(user: User) -> Iterator[dict[str, Any]]:
@@ -123,6 +148,13 @@ def register_own() -> None:
             events,
         ),
         Holding("attendance", _("Sessions you were at"), ("courses.Attendance",), attendance),
+        Holding(
+            "contact",
+            _("Messages, notes and extra time"),
+            ("courses.CohortMessage", "courses.StaffNote", "courses.Extension"),
+            contact,
+            _delete_contact,
+        ),
         Holding("quizzes", _("Your quizzes"), ("courses.Attempt",), attempts, _empty_answers),
         Holding("reflections", _("Your private notes"), ("courses.Reflection",), reflections, _delete_reflections),
     )

@@ -4,6 +4,7 @@ from accounts.home import HomeCard
 from accounts.models import User
 from core import clock
 from courses.queries.cohorts import running_cohorts
+from courses.queries.contact import messages_to
 from courses.queries.learning import learning_of
 from courses.queries.sessions import next_sessions
 from courses.queries.waiting import seats_offered
@@ -14,6 +15,12 @@ def offers_card(user: User) -> HomeCard | None:
     """Seats that are kept for somebody who waited."""
     offers = seats_offered(user, clock.now())
     return HomeCard("courses/learning/seat_offers.html", {"offers": offers}, order=5) if offers else None
+
+
+def messages_card(user: User) -> HomeCard | None:
+    """What facilitators wrote in the last two weeks."""
+    sent = messages_to(user, clock.now())
+    return HomeCard("courses/desk/messages.html", {"sent": sent}, order=12) if sent else None
 
 
 def learner_card(user: User) -> HomeCard | None:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from courses.views import attendance, cohorts, enrolment, learning, participants, progress, quizzes, sessions
+from courses.views import attendance, cohorts, desk, enrolment, learning, participants, progress, quizzes, sessions
 
 app_name = "courses"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,14 @@ urlpatterns: list[URLPattern] = [
     path("cohorts/<uuid:public_id>/people/", participants.participants, name="participants"),
     path("cohorts/<uuid:public_id>/edit/", cohorts.edit_cohort, name="edit-cohort"),
     path("cohorts/of/<uuid:course_key>/completion.csv", cohorts.completion_csv, name="completion-csv"),
+    path("cohorts/<uuid:public_id>/messages/", desk.announcements, name="announcements"),
+    path("cohorts/<uuid:public_id>/dates/", desk.due_dates, name="due-dates"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/people/<uuid:public_id>/", desk.member, name="member"),
+    path("desk/people/<uuid:public_id>/message/", desk.nudge, name="nudge"),
+    path("desk/people/<uuid:public_id>/note/", desk.note, name="note"),
+    path("desk/people/<uuid:public_id>/group/", desk.group, name="group"),
+    path("desk/people/<uuid:public_id>/longer/", desk.extension, name="extension"),
     path("cohorts/<uuid:public_id>/sessions/", sessions.sessions, name="sessions"),
     path("cohorts/<uuid:public_id>/sessions/new/", sessions.new_session, name="new-session"),
     path("sessions/<uuid:public_id>/edit/", sessions.edit_session, name="edit-session"),

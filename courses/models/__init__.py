@@ -1,6 +1,8 @@
 """Content (disciplines, pages, questions) and what learners do with it, one file per noun."""
 
+from courses.models.contact import CohortMessage, StaffNote
 from courses.models.content import Activity, Discipline
+from courses.models.dates import DueDate, Extension
 from courses.models.enrolment import Cohort, CohortGroup, Enrolment, WaitingPlace
 from courses.models.pages import (
     Course,
@@ -23,6 +25,7 @@ __all__ = [
     "Attendance",
     "Cohort",
     "CohortGroup",
+    "CohortMessage",
     "CohortSession",
     "Course",
     "CourseIndex",
@@ -31,7 +34,9 @@ __all__ = [
     "CourseSkill",
     "CourseTeacher",
     "Discipline",
+    "DueDate",
     "Enrolment",
+    "Extension",
     "GradeEvent",
     "Lesson",
     "LessonProgress",
@@ -46,5 +51,6 @@ __all__ = [
     "QuizSkill",
     "Reflection",
     "Site",
+    "StaffNote",
     "WaitingPlace",
 ]

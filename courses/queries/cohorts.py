@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,8 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from courses.enums import EnrolmentMode, EnrolmentStatus
-from courses.models import Cohort, Course, CourseProgress, Enrolment
+from courses.enums import ATTENDED, AttendanceStatus, EnrolmentMode, EnrolmentStatus
+from courses.models import Attendance, Cohort, Course, CourseProgress, Enrolment
 from courses.queries.outline import CourseOutline, get_outlines
 from courses.queries.progress import CourseStanding, course_standing_from
 from courses.rules.cohorts import can_see_cohorts, can_see_every_cohort
@@ -34,6 +35,8 @@ class RosterRow:
     enrolment: Enrolment
     standing: CourseStanding
     last_seen_at: dt.datetime | None
+    attended: int
+    expected: int
 
 
 def cohorts_visible_to(user: User) -> QuerySet[Cohort]:
@@ -87,7 +90,7 @@ def _rows(cohorts: QuerySet[Cohort]) -> list[CohortRow]:
 
 
 def roster(cohort: Cohort, outline: CourseOutline) -> list[RosterRow]:
-    """Everybody who is in the cohort now, by name, with where they stand. Two queries."""
+    """Everybody who is in the cohort now, by name, with where they stand. Three queries."""
     enrolments = list(
         Enrolment.objects.filter(cohort=cohort, status=EnrolmentStatus.ACTIVE)
         .select_related("user")
@@ -99,11 +102,28 @@ def roster(cohort: Cohort, outline: CourseOutline) -> list[RosterRow]:
             course_key=cohort.course_key, user_id__in=[enrolment.user_id for enrolment in enrolments]
         )
     }
+    attended, expected = attendance_counts(cohort)
     return [
-        RosterRow(enrolment, course_standing_from(row, outline), row.last_seen_at if row else None)
+        RosterRow(
+            enrolment,
+            course_standing_from(row, outline),
+            row.last_seen_at if row else None,
+            attended[enrolment.user_id],
+            expected[enrolment.user_id],
+        )
         for enrolment in enrolments
         for row in [rows.get(enrolment.user_id)]
     ]
+
+
+def attendance_counts(cohort: Cohort) -> tuple[Counter[int], Counter[int]]:
+    """(attended, marked and expected) sessions by user id. Excused absence is not expected."""
+    rows = Attendance.objects.filter(session__cohort=cohort, session__cancelled_at=None).values_list("user_id", "status")
+    attended, expected = Counter[int](), Counter[int]()
+    for user_id, status in rows:
+        attended[user_id] += status in ATTENDED
+        expected[user_id] += status != AttendanceStatus.EXCUSED
+    return attended, expected
 
 
 def courses_for_cohorts() -> list[tuple[uuid.UUID, str]]:

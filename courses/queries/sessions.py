@@ -2,13 +2,12 @@
 
 import datetime as dt
 import uuid
-from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
 from accounts.models import User
-from courses.enums import ATTENDED, AttendanceStatus, EnrolmentStatus
+from courses.enums import ATTENDED, EnrolmentStatus
 from courses.models import Attendance, Cohort, CohortSession, Enrolment
 from courses.queries.cohorts import cohorts_visible_to
 
@@ -69,16 +68,6 @@ def _register_row(session: CohortSession, enrolment: Enrolment, mark: Attendance
         return RegisterRow(enrolment, "", by_themselves=False)
     own = check_in_id(session.public_id, enrolment.user.public_id)
     return RegisterRow(enrolment, mark.status, by_themselves=mark.event_id == own)
-
-
-def attendance_counts(cohort: Cohort) -> tuple[dict[int, int], dict[int, int]]:
-    """(attended, marked and expected) sessions by user id. Excused absence is not expected."""
-    rows = Attendance.objects.filter(session__cohort=cohort, session__cancelled_at=None).values_list("user_id", "status")
-    attended, expected = Counter[int](), Counter[int]()
-    for user_id, status in rows:
-        attended[user_id] += status in ATTENDED
-        expected[user_id] += status != AttendanceStatus.EXCUSED
-    return attended, expected
 
 
 def next_sessions(user: User, at: dt.datetime, limit: int = 5) -> list[CohortSession]:

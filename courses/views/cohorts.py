@@ -52,6 +52,7 @@ def cohort(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         "cohort": found,
         "outline": outline,
         "rows": rows,
+        "has_registers": any(row.expected for row in rows),
         "waiting": list(waiting_in(found)),
         "may_add": can_add_participants(request.user),
     }

@@ -6,9 +6,12 @@ from django.shortcuts import render
 
 from accounts.http import AuthedRequest
 from core import clock
+from courses.queries.dates import due_lessons
 from courses.queries.learning import learning_of
 
 
 @login_required
 def learning(request: AuthedRequest) -> HttpResponse:
-    return render(request, "courses/learning/learning.html", {"learning": learning_of(request.user), "today": clock.today()})
+    found = learning_of(request.user)
+    context = {"learning": found, "due_lessons": due_lessons(found.current), "today": clock.today()}
+    return render(request, "courses/learning/learning.html", context)

@@ -117,6 +117,15 @@ def a_session(cast: Cast) -> dict[str, Any]:
     return {"public_id": make_session(make_cohort(make_course(), facilitators=[cast.faye])).public_id}
 
 
+def a_cohort_member(cast: Cast) -> dict[str, Any]:
+    """Kofi in a cohort that faye keeps."""
+    course = make_course()
+    enrolment = enrol(cast.kofi, course.translation_key)
+    enrolment.cohort = make_cohort(course, facilitators=[cast.faye])
+    enrolment.save()
+    return {"public_id": enrolment.public_id}
+
+
 def a_check_in(cast: Cast) -> dict[str, Any]:
     session = make_session(make_cohort(make_course()))
     return {"code": TimestampSigner(salt=CODE_SALT).sign_object(session.public_id.hex)}
@@ -255,6 +264,14 @@ MATRIX: dict[str, Row] = {
     "courses:sites": only(manager=200),
     "courses:new-site": only(manager=200),
     "courses:site": only(manager=200, args=a_site),
+    "courses:desk": only(facilitator=200, manager=200),
+    "courses:announcements": only(facilitator=200, manager=200, args=a_cohort),
+    "courses:due-dates": only(facilitator=200, manager=200, args=a_cohort),
+    "courses:member": only(facilitator=200, manager=200, args=a_cohort_member),
+    "courses:nudge": only(facilitator=200, manager=200, args=a_cohort_member, method="post"),
+    "courses:note": only(facilitator=200, manager=200, args=a_cohort_member, method="post"),
+    "courses:group": only(facilitator=302, manager=302, args=a_cohort_member, method="post"),
+    "courses:extension": only(facilitator=200, manager=200, args=a_cohort_member, method="post"),
     "courses:completion-csv": only(manager=200, args=a_course),
     # skills
     "skills:mine": signed_in(200),

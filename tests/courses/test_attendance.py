@@ -17,7 +17,8 @@ from courses.actions.attendance import DoorsClosed, NotInThisCohort, RegisterMar
 from courses.actions.enrolment import enrol, leave
 from courses.actions.rebuild import rebuild_learner
 from courses.models import Attendance, CohortGroup, Enrolment, ProgressEvent
-from courses.queries.sessions import attendance_counts, register_of
+from courses.queries.cohorts import attendance_counts
+from courses.queries.sessions import register_of
 from tests.factories import UserFactory, make_cohort, make_course, make_session
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,163 @@
+"""Who may need somebody: learners of running cohorts who are stuck, why, and since when.
+
+Each reason is one query with a limit, so that the desk costs the same for thirty learners and for a thousand.
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+
+from accounts.models import User
+from courses.enums import ATTENDED, EnrolmentStatus, StuckReason
+from courses.models import (
+    Attempt,
+    Attendance,
+    Cohort,
+    CohortSession,
+    CourseProgress,
+    DueDate,
+    Enrolment,
+    Extension,
+    GradeEvent,
+    LessonProgress,
+)
+from courses.queries.cohorts import cohorts_visible_to
+
+START_WITHIN = dt.timedelta(days=3)
+QUIET_AFTER = dt.timedelta(days=7)
+TRIES = 2
+SESSIONS_MISSED = 2
+LIMIT = 20
+
+Since = dt.datetime | dt.date
+Found = list[tuple[int, Since]]  # enrolment id, since when
+Pairs = set[tuple[int, uuid.UUID]]
+
+
+@dataclass
+class StuckRow:
+    """A learner with every reason found for them, the longest standing first."""
+
+    enrolment: Enrolment
+    reasons: list[tuple[StuckReason, Since]] = field(default_factory=list)
+
+    @property
+    def since(self) -> dt.date:
+        return min(_day(since) for _, since in self.reasons)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`has_more` names the reasons of which only the first LIMIT learners are shown."""
+
+    rows: list[StuckRow]
+    has_more: frozenset[StuckReason]
+    cohorts: int
+    learners: int
+
+
+def desk_of(user: User, now: dt.datetime, today: dt.date) -> Desk:
+    """The cohorts somebody keeps that are under way today. Eleven queries at most, whatever the number of learners."""
+    cohorts = list(cohorts_visible_to(user).filter(starts_on__lte=today, ends_on__gte=today))
+    finished = CourseProgress.objects.filter(
+        user_id=OuterRef("user_id"), course_key=OuterRef("course_key"), completed_at__isnull=False
+    )
+    learning = Enrolment.objects.filter(cohort__in=cohorts, status=EnrolmentStatus.ACTIVE)
+    open_ones = learning.filter(~Exists(finished))
+    found: dict[StuckReason, Found] = {
+        StuckReason.NOT_STARTED: _not_started(open_ones, now),
+        StuckReason.QUIET: _quiet(open_ones, now),
+        StuckReason.QUIZ: _failing(open_ones),
+        StuckReason.OVERDUE: _overdue(open_ones, cohorts, today),
+        StuckReason.AWAY: _away(open_ones, cohorts, now),
+    }
+    reasons: dict[int, list[tuple[StuckReason, Since]]] = {}
+    for reason, people in found.items():
+        for enrolment_id, since in people[:LIMIT]:
+            reasons.setdefault(enrolment_id, []).append((reason, since))
+    stuck = Enrolment.objects.filter(pk__in=reasons).select_related("user", "cohort")
+    rows = [StuckRow(row, sorted(reasons[row.pk], key=lambda pair: _day(pair[1]))) for row in stuck]
+    rows.sort(key=lambda row: (-len(row.reasons), row.since, row.enrolment.pk))
+    more = frozenset(reason for reason, people in found.items() if len(people) > LIMIT)
+    return Desk(rows, more, len(cohorts), learning.count())
+
+
+def _not_started(people: QuerySet[Enrolment], now: dt.datetime) -> Found:
+    seen = CourseProgress.objects.filter(
+        user_id=OuterRef("user_id"), course_key=OuterRef("course_key"), last_seen_at__isnull=False
+    )
+    begun = people.filter(~Exists(seen), enrolled_at__lt=now - START_WITHIN, cohort__starts_on__lt=(now - START_WITHIN).date())
+    rows = begun.order_by("enrolled_at", "pk").values_list("pk", "enrolled_at", "cohort__starts_on")[: LIMIT + 1]
+    return [(pk, max(enrolled_at.date(), starts_on)) for pk, enrolled_at, starts_on in rows]
+
+
+def _quiet(people: QuerySet[Enrolment], now: dt.datetime) -> Found:
+    last = CourseProgress.objects.filter(user_id=OuterRef("user_id"), course_key=OuterRef("course_key"))
+    rows = people.annotate(last=Subquery(last.values("last_seen_at")[:1])).filter(last__lt=now - QUIET_AFTER)
+    return list(rows.order_by("last", "pk").values_list("pk", "last")[: LIMIT + 1])
+
+
+def _failing(people: QuerySet[Enrolment]) -> Found:
+    """Handed in a quiz of the course at least twice and passed it never."""
+    passed = GradeEvent.objects.filter(is_passed=True, attempt__user=OuterRef("user"), attempt__activity=OuterRef("activity"))
+    tries = (
+        Attempt.objects.filter(
+            user__in=people.values("user"), course_key__in=people.values("course_key"), submitted_at__isnull=False
+        )
+        .filter(~Exists(passed))
+        .values("user", "course_key", "activity")
+        .annotate(tries=Count("pk"), since=Min("submitted_at"), last=Max("submitted_at"))
+        .filter(tries__gte=TRIES)
+        .order_by("-last")
+        .values_list("user", "course_key", "since")[: LIMIT + 1]
+    )
+    since = {(user, course): moment for user, course, moment in reversed(tries)}
+    ids = people.filter(user__in={user for user, _ in since}).values_list("pk", "user", "course_key")
+    return [(pk, since[user, course]) for pk, user, course in ids if (user, course) in since]
+
+
+def _overdue(people: QuerySet[Enrolment], cohorts: list[Cohort], today: dt.date) -> Found:
+    """A lesson's day is over and it is not finished; whoever was given longer is not behind until then."""
+    by_id = {cohort.pk: cohort for cohort in cohorts}
+    days = {row: row.day(by_id[row.cohort_id]) for row in DueDate.objects.filter(cohort__in=cohorts)}
+    past = sorted((row for row, day in days.items() if day < today), key=lambda row: (days[row], row.pk))
+    finished = LessonProgress.objects.filter(completed_at__isnull=False)
+    longer = Extension.objects.filter(until__gte=today)
+    missing = DueDate.objects.filter(
+        ~Exists(finished.filter(user_id=OuterRef(OuterRef("user_id")), lesson_key=OuterRef("lesson_key"))),
+        ~Exists(longer.filter(enrolment=OuterRef(OuterRef("pk")), lesson_key=OuterRef("lesson_key"))),
+        pk__in=[row.pk for row in past],
+        cohort=OuterRef("cohort"),
+    )
+    behind = list(people.filter(Exists(missing)).order_by("pk")[: LIMIT + 1])
+    done = set(finished.filter(user__in=[row.user_id for row in behind]).values_list("user_id", "lesson_key"))
+    excused = set(longer.filter(enrolment__in=behind).values_list("enrolment_id", "lesson_key"))
+    return [(person.pk, next(days[row] for row in past if _is_missing(person, row, done, excused))) for person in behind]
+
+
+def _is_missing(person: Enrolment, row: DueDate, done: Pairs, excused: Pairs) -> bool:
+    is_theirs = row.cohort_id == person.cohort_id
+    return is_theirs and (person.user_id, row.lesson_key) not in done and (person.pk, row.lesson_key) not in excused
+
+
+def _away(people: QuerySet[Enrolment], cohorts: list[Cohort], now: dt.datetime) -> Found:
+    """Absent from each of the last sessions of their cohort in which they were marked."""
+    recent = CohortSession.objects.filter(cohort__in=cohorts, cancelled_at=None, ends_at__lt=now)
+    marks = Attendance.objects.filter(session__in=recent, user__in=people.values("user")).exclude(status="excused")
+    came = marks.filter(user=OuterRef("user_id"), session__cohort=OuterRef("cohort_id"), status__in=ATTENDED)
+    last_came = came.order_by("-session__starts_at").values("session__starts_at")[:1]
+    missed = Q(user__attendance__session__cohort=F("cohort_id"), user__attendance__status="absent")
+    rows = (
+        people.annotate(last_came=Subquery(last_came))
+        .filter(missed)
+        .filter(Q(last_came=None) | Q(user__attendance__session__starts_at__gt=F("last_came")))
+        .annotate(missed=Count("user__attendance"), since=Min("user__attendance__session__starts_at"))
+        .filter(missed__gte=SESSIONS_MISSED)
+    )
+    return list(rows.order_by("since", "pk").values_list("pk", "since")[: LIMIT + 1])
+
+
+def _day(since: Since) -> dt.date:
+    return since.date() if isinstance(since, dt.datetime) else since
