@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, activity, course, programme
+from cms.seed import accounts, activity, course, programme, studio
 
 
 @dataclass(frozen=True)
@@ -37,4 +37,5 @@ def all_steps() -> list[Step]:
             for article in programme.ARTICLES
         ],
         Step("a year of learning", activity.has_activity, activity.make_activity),
+        Step("a cohort under way", studio.has_studio, studio.make_studio),
     ]

@@ -15,9 +15,22 @@ from cms.seed import crowd, store
 from cms.seed.clips import Clip
 from cms.seed.courses import DRAWINGS
 from cms.seed.people import CLASS_PIN, PASSWORD
+from core import clock
 from courses.enums import QuestionKind
-from courses.models import Course, CourseProgress, GradeEvent, Lesson, LessonProgress, Module, ProgressEvent, Question
+from courses.models import (
+    Cohort,
+    CohortSession,
+    Course,
+    CourseProgress,
+    GradeEvent,
+    Lesson,
+    LessonProgress,
+    Module,
+    ProgressEvent,
+    Question,
+)
 from courses.projection import Fact, fold
+from courses.queries.desk import desk_of
 from courses.quiz_engine import grade
 from skills.models import SkillEvidence
 
@@ -132,6 +145,16 @@ def test_the_learners_of_the_year_are_named_as_demo_people_and_cannot_sign_in(se
     assert crowd_users.count() == 12
     assert all(user.display_name.endswith("(demo)") and user.email.endswith("@example.org") for user in crowd_users)
     assert not any(user.has_usable_password() for user in crowd_users)
+
+
+def test_a_cohort_is_under_way_with_registers_and_days_and_somebody_who_is_stuck(seeded):
+    cohort = Cohort.objects.get(name="Studio group (demo)")
+    facilitator = User.objects.get(username="demo-facilitator")
+    sessions = CohortSession.objects.filter(cohort=cohort)
+    assert (sessions.count(), sessions.filter(attendance__isnull=False).distinct().count() >= 5) == (9, True)
+    assert cohort.enrolments.filter(user__username__in=["demo-learner", "demo-learner2", "demo-pupil"]).count() == 3
+    assert cohort.due_dates.count() == 10
+    assert [row.enrolment.cohort for row in desk_of(facilitator, clock.now(), clock.today()).rows if row.reasons]
 
 
 def test_progress_equals_the_fold_of_the_events_in_any_order(seeded):
