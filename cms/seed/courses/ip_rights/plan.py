@@ -1,0 +1,29 @@
+"""The page of the course on IP rights."""
+
+from cms.seed.words import Plan
+
+PLAN = Plan(
+    "ip-rights",
+    "ip-rights-for-makers",
+    "IP rights for makers",
+    "Who owns a song, a costume, a commissioned mural, a sample? Learn what is yours from the first minute, and what is not.",
+    "<p>You need a phone, paper, and a few things that you have made: a photograph, a voice note, a drawing. Asha, who paints walls, "
+    "Kemar, who makes beats, and Renée, who bends wire for costumes, go through it with you. They are invented; their troubles are not rare.</p>"
+    "<p>Barbados is changing its copyright law. Each rule of law stands here with the text and year it comes from, and where we could not verify "
+    "something, we say so and tell you whom to ask. This is teaching, not legal advice.</p>",
+    1,
+    3,
+    "0421",
+    (
+        "Tell an idea from a work, and say from when a work is protected",
+        "Name the moral rights, count how long copyright lasts, and ask for permission in writing",
+        "Tell copyright, trade marks, designs, patents and performers' rights apart",
+    ),
+    (),
+    (
+        ("esco", "copyright legislation", 2),
+        ("esco", "intellectual property law", 1),
+        ("digcomp", "3.3", 2),
+        ("dlgf", "3.3", 2),
+    ),
+)
