@@ -10,6 +10,7 @@ from cms.seed.courses.ip_rights.shapes import (
     fish,
     key,
     lines,
+    microphone,
     note,
     page,
     tick,
@@ -82,7 +83,7 @@ def key_ring() -> str:
     signs = (
         bar(-34, -44, 52, 66, STEEL, round_=4) + bar(-16, -24, 52, 66, INK, round_=4),
         bar(-46, -34, 92, 62, INK, round_=8) + bar(-36, -24, 72, 42, SKY) + bar(-20, 34, 40, 10, INK),
-        group(circle(0, -30, 25, INK), bar(-25, -26, 50, 10, STEEL), poly([(-18, -8), (18, -8), (9, 56), (-9, 56)], INK), turn=28),
+        microphone(8, -10, 72, 28),
         circle(0, 26, 12, INK) + "".join(
             f'<path d="M{-r} {26 - r * 0.35:.0f}A{r * 1.1:.0f} {r * 1.1:.0f} 0 0 1 {r} {26 - r * 0.35:.0f}" fill="none" '
             f'stroke="{INK}" stroke-width="11" stroke-linecap="round"/>' for r in (26, 48)

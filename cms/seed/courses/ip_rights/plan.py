@@ -12,18 +12,22 @@ PLAN = Plan(
     "<p>Barbados is changing its copyright law. Each rule of law stands here with the text and year it comes from, and where we could not verify "
     "something, we say so and tell you whom to ask. This is teaching, not legal advice.</p>",
     1,
-    3,
+    6,
     "0421",
     (
         "Tell an idea from a work, and say from when a work is protected",
         "Name the moral rights, count how long copyright lasts, and ask for permission in writing",
         "Tell copyright, trade marks, designs, patents and performers' rights apart",
+        "Read an offer with a pen, and agree in writing who owns a work that is made to order",
+        "Agree on shares of a song and of its recording, and know what the collecting society asks of you",
+        "Borrow from a tradition, and film people, in ways they have agreed to",
     ),
     (),
     (
         ("esco", "copyright legislation", 2),
         ("esco", "intellectual property law", 1),
-        ("digcomp", "3.3", 2),
+        ("esco", "prepare licence agreements", 1),
+        ("digcomp", "3.3", 3),
         ("dlgf", "3.3", 2),
     ),
 )

@@ -83,6 +83,19 @@ def note(x: float, y: float, size: float, colour: str = INK) -> str:
     )
 
 
+def microphone(x: float, y: float, size: float, turn: float = 0) -> str:
+    return group(
+        poly(
+            [(-size * 0.24, -size * 0.1), (size * 0.24, -size * 0.1), (size * 0.12, size * 0.8), (-size * 0.12, size * 0.8)],
+            INK,
+        ),
+        circle(0, -size * 0.36, size * 0.36, INK),
+        bar(-size * 0.36, -size * 0.34, size * 0.72, size * 0.14, STEEL),
+        move=(x, y),
+        turn=turn,
+    )
+
+
 def disc(x: float, y: float, r: float, label: str = MANGO) -> str:
     """A record: the recording, as against the song."""
     return (
