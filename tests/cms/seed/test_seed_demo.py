@@ -107,7 +107,7 @@ def test_written_courses_are_whole(seeded):
     assert lessons == {
         "animation-from-flipbook-to-character-walk": [3, 3, 4],
         "app-design-from-problem-to-prototype": [3],
-        "ip-rights-for-makers": [3, 3],
+        "ip-rights-for-makers": [3, 3, 3],
     }
 
 

@@ -12,7 +12,7 @@ PLAN = Plan(
     "<p>Barbados is changing its copyright law. Each rule of law stands here with the text and year it comes from, and where we could not verify "
     "something, we say so and tell you whom to ask. This is teaching, not legal advice.</p>",
     1,
-    6,
+    8,
     "0421",
     (
         "Tell an idea from a work, and say from when a work is protected",
@@ -21,11 +21,15 @@ PLAN = Plan(
         "Read an offer with a pen, and agree in writing who owns a work that is made to order",
         "Agree on shares of a song and of its recording, and know what the collecting society asks of you",
         "Borrow from a tradition, and film people, in ways they have agreed to",
+        "Choose a licence for a work of yours, and credit the works of others correctly",
+        "Decide what AI programs may take from you and what you give them, and say truly what they did",
+        "Keep evidence of your authorship, and act calmly when somebody copies",
     ),
     (),
     (
         ("esco", "copyright legislation", 2),
         ("esco", "intellectual property law", 1),
+        ("esco", "copyright and licenses related to digital content", 2),
         ("esco", "prepare licence agreements", 1),
         ("digcomp", "3.3", 3),
         ("dlgf", "3.3", 2),

@@ -320,7 +320,7 @@ The clay is the same, and perhaps the law has little to say in either case. But 
         text(
             """
 People are not folklore. A face, a voice and a life story belong to somebody who can be asked. The **Data Protection Act 2019-29** of Barbados
-has been in force since 31 March 2021, except for its parts on registration. It has a section on consent for **children**; from which age
+came into force on 31 March 2021, except for its sections on registration. It has a section on consent for **children**; from which age
 somebody may decide alone we could not verify, so for everybody under 18 ask a parent or guardian **and** the young person.
 
 A yes counts when it is:

@@ -271,7 +271,7 @@ Not one right. Four, and a secret. Pull the bottle apart.
             """
 1. **The picture** of the crab is a work. *Copyright* came by itself when you drew it.
 2. **The sign**, name and crab together, tells buyers whose sauce it is. A sign can be registered as a *trade mark* for certain goods. As
-   long as it is renewed and used it can last for ever, which no other right can.
+   long as it is renewed and used it can last for ever, which copyright, designs and patents cannot.
 3. **The shape**, as far as it pleases the eye, can be registered as an *industrial design*.
 4. **The cap** solves a technical problem in a new way. That is the field of *patents*: a right for a limited time, in return
    for telling the world how it works.
