@@ -165,7 +165,7 @@ TRADITION = QuizText(
             (
                 ("To whoever records it first", False, "A recording is only a layer on top."),
                 ("To nobody", False, "As we read it, the Act does name somebody."),
-                ("To the Crown", True, "Yes, for everybody. What exactly counts and how to ask: CAIPO."),
+                ("To the Crown", True, "Yes. What exactly counts as folklore and how one asks: CAIPO."),
             ),
         ),
         QuestionText(

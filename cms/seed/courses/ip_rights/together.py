@@ -48,7 +48,7 @@ The second line is Asha. A freelancer who paints, writes, designs or photographs
 copyright by default. In many other countries it is the other way round, which is why so much advice on the internet is wrong for
 you. Whether the Bill of 2025 keeps this rule we could not verify.
 
-The good news: the rule only speaks where you were silent. Agree on something else, in writing and before you begin, and what you agreed is what counts.
+The good news: you need not leave it at that. Agree on something else in writing, before you begin, and let the client hand you whatever the law gives to the client.
 So this is the clause to read first, and if there is none, to write.
 """
         ),
@@ -56,22 +56,17 @@ So this is the clause to read first, and if there is none, to write.
         term("Assignment", "Handing over the right itself, all of it or some of its keys. Afterwards it is no longer yours."),
         term("Licence", "Permission to use a work in ways you name. The right stays yours."),
         heading("Five lines for a wall"),
-        code(
-            "text",
-            """1. The artist owns the copyright in the mural. If the
-   law gives it to the client, the client hereby
-   assigns it to the artist.
-2. When the price is paid in full, the client may show
-   the mural where it is painted, and may show
-   photographs of the building with it, as long as
-   the wall stands.
-3. Any other use (goods, advertisements, other walls)
-   needs the artist's written yes and its own fee.
-4. The artist is named beside the mural as: ________
-5. If the client wants to paint it over, the artist is
-   told one month before and may take photographs.
-
-Both names, both signatures, the date.""",
+        text(
+            """
+> 1. The artist owns the copyright in the mural. If the law gives it to the client, the client hereby assigns it to the artist.
+> 2. When the price is paid in full, the client may show the mural where it is painted, and may show photographs of the building with it,
+>    as long as the wall stands.
+> 3. Any other use (goods, advertisements, other walls) needs the artist's written yes and its own fee.
+> 4. The artist is named beside the mural as: ….
+> 5. If the client wants to paint it over, the artist is told one month before and may take photographs.
+>
+> Both names, both signatures, the date.
+"""
         ),
         text(
             """
@@ -169,18 +164,22 @@ master, the same song.
         heading("The sheet"),
         code(
             "text",
-            """SONG      "Sea Bath Sunday"       version 2, 14 March
-  Kemar   melody              50 %   yes, K.
-  Renée   words               50 %   yes, R.
-                     total   100 %
+            """"Sea Bath Sunday"
+Version 2, 14 March
+(replaces version 1 of 12 March)
 
-RECORDING "Sea Bath Sunday"       version 2, 14 March
-  Kemar   beat, mix       33.34 %    yes, K.
-  Renée   guide vocal     33.33 %    yes, R.
-  Tori    lead vocal      33.33 %    yes, T.
-                     total   100 %
+SONG
+Kemar  melody       50.00 %  yes, K.
+Renée  words        50.00 %  yes, R.
+                   100.00 %
 
-Samples used: none. Replaces version 1 of 12 March.""",
+RECORDING
+Kemar  beat, mix    33.34 %  yes, K.
+Renée  guide vocal  33.33 %  yes, R.
+Tori   lead vocal   33.33 %  yes, T.
+                   100.00 %
+
+Samples used: none""",
         ),
         text(
             """
@@ -271,7 +270,7 @@ Does that make it free for all? The law says one thing. Decency asks for more.
         heading("What the law says, as far as we could read"),
         text(
             """
-In the Act of 1998, as we read it, rights in **folklore** belong to the **Crown**, which means to the State on behalf of everybody. What exactly counts as
+In the Act of 1998, as we read it, rights in **folklore** belong to the **Crown**. The words are older than the republic. What exactly counts as
 folklore, whom one asks, and what the Bill of 2025 makes of it, we could not verify. CAIPO is the place to ask, above all before
 you *sell* something built on it.
 
@@ -332,18 +331,22 @@ A yes counts when it is:
 """
         ),
         picture("ip-consent", "One yes opens one door. The second and the third stay shut until somebody asks again."),
-        code(
-            "text",
-            """My name is ________. I make: a short film about pots.
-You would be seen and heard. It will be shown:
-  [ ] at my school        [ ] at an exhibition
-  [ ] on our website      [ ] in advertisements
-  [ ] to train or feed an AI program
-Your name: [ ] shown as ________   [ ] not shown
-You may change your mind. Tell me at: ________
-I then take it down where I can; printed copies remain.
-
-Yes, ________ (date)   Parent or guardian: ________""",
+        text(
+            """
+> My name is …. I make a short film about pots. You would be seen and heard. It will be shown:
+>
+> - ☐ at my school
+> - ☐ at an exhibition
+> - ☐ on our website
+> - ☐ in advertisements
+> - ☐ to an AI program, to train it or to feed it
+>
+> Your name: ☐ shown as … ☐ not shown
+>
+> You may change your mind. Tell me at …. I then take it down where I can; printed copies remain.
+>
+> Yes, … (name, date). Parent or guardian: … (name, date)
+"""
         ),
         care(
             "In a crowd at Kadooment you will not ask everybody. Then take wide pictures, leave out children and people who are unwell or upset, and delete when asked."

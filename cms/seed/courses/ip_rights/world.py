@@ -76,11 +76,10 @@ permission. So stop and check:
 *terms*. Then keep four things together, always in the same order: **title, author, source, licence**. If you changed something, add that.
 """
         ),
-        code(
-            "text",
-            """"Turtle Bay", by Asha (invented for this course),
-from the class page of Bay Primary, CC BY-SA 4.0.
-Changed: cropped, colours made darker.""",
+        text(
+            """
+> "Turtle Bay", by Asha, from the class page of Bay Primary, CC BY-SA 4.0. Changed: cropped, colours made darker.
+"""
         ),
         text(
             """
@@ -95,17 +94,20 @@ CC BY and CC0 go nearly everywhere.
 """
         ),
         gallery(
-            ("ip-mix-good", "A BY sheet and a CC0 sheet (the open ring) make one poster: name the author, and go"),
-            ("ip-mix-stuck", "A sheet that may not be changed and a sheet that must be shared alike: no poster"),
+            ("ip-mix-good", "A BY sheet and a CC0 sheet (the zero) make one poster: name the author, and go."),
+            ("ip-mix-stuck", "A sheet that may not be changed and a sheet that must be shared alike: no poster."),
         ),
         heading("Free, royalty-free, yours to use?"),
         text(
             """
-Shops for beats, fonts and stock pictures have signs of their own. Read them for the same things. **Royalty-free** does not mean free: you pay
-once, not for each use. **Free for personal use** ends where your first sale begins: a free font on a birthday card is fine, on Asha's shop
-sign it needs a licence. **Lease** means that you rent a beat, often up to a number of plays, and that others rent it as well. **Exclusive** means that nobody else
-gets it from today; those who had it before may keep it. Save the terms as a page or a picture on the day you download. They may
-read differently next year.
+Shops for beats, fonts and stock pictures have signs of their own:
+
+- **Royalty-free** does not mean free: you pay once, and not for each use.
+- **Free for personal use** ends where your first sale begins. A free font on a birthday card is fine; on Asha's shop sign it needs a licence.
+- **Lease** means that you rent a beat, often up to a number of plays, and that others rent it as well.
+- **Exclusive** means that nobody else gets it from today. Those who had it before may keep it.
+
+Save the terms as a page or a picture on the day you download. They may read differently next year.
 """
         ),
         heading("Your own words"),
@@ -115,14 +117,13 @@ Between "all rights reserved" and an open gate there are a thousand handshakes. 
 sentences. Use the dials: *where, how long, how alone.* Add the name and the money.
 """
         ),
-        code(
-            "text",
-            """Kemar lets Tori use "Sea Bath Sunday" in her film
-"Low Tide". School and festival showings, anywhere,
-until the end of next year. Not exclusive. No
-advertisements. Credit: "Music: Kemar". No fee;
-if the film earns money, we talk again.
-Date, Kemar, Tori""",
+        text(
+            """
+> Kemar lets Tori use "Sea Bath Sunday" in her film "Low Tide": school and festival showings, anywhere, until the end of next year. Not
+> exclusive, no advertisements. Credit: "Music: Kemar". No fee; if the film earns money, we talk again.
+>
+> Date, Kemar, Tori
+"""
         ),
         checklist(
             "One work, out of the gate",
@@ -193,31 +194,29 @@ it there is, the better you stand, whatever the law becomes. It also makes bette
 And **say it**. A line of credit is enough, and honest people are glad of it:
 """
         ),
-        code(
-            "text",
-            """Drawings and story: Asha
-Backgrounds: made with an image generator,
-  painted over by Asha
-Voice: Tori, her own""",
+        text(
+            """
+> Drawings and story: Asha. Backgrounds: made with an image generator, painted over by Asha. Voice: Tori, her own.
+"""
         ),
         heading("How to say no to a machine"),
         text(
             """
 You can mark your work with a wish that programs can read. There are three places, and they should all say the same:
 
-1. **In the file.** Picture files hold hidden fields for creator, rights and *data mining*. One agreed value means "prohibited for training
+- **In the file.** Picture files hold hidden fields for creator, rights and *data mining*. One agreed value means "prohibited for training
    AI", another "allowed".
-2. **Beside the file.** A website can reserve its pages for its owner in a small file that crawlers may read. It is called TDMRep, and
+- **Beside the file.** A website can reserve its pages for its owner in a small file that crawlers may read. It is called TDMRep, and
    this is all of it for a whole site:
 """
         ),
-        code("text", '/.well-known/tdmrep.json\n\n[{ "location": "/", "tdm-reservation": 1 }]'),
+        code("text", '/.well-known/tdmrep.json\n\n[{\n  "location": "/",\n  "tdm-reservation": 1\n}]'),
         text(
             """
-3. **Sealed to the file.** *Content credentials*, by the C2PA standard, are a signed note in the file: who made or changed it, with what, and
+- **Sealed to the file.** *Content credentials*, by the C2PA standard, are a signed note in the file: who made or changed it, with what, and
    whether it may be used for training. If a single bit of the file changes, the seal shows it.
 
-We tried the third. A changed byte: seal broken. Hidden fields edited afterwards: seal broken. A picture opened and saved anew with ordinary
+We tried the seal. A changed byte: broken. Hidden fields edited afterwards: seal broken. A picture opened and saved anew with ordinary
 software: no seal **and** no hidden fields, all gone. Many apps save anew whenever you send a picture.
 """
         ),
@@ -233,7 +232,7 @@ software: no seal **and** no hidden fields, all gone. Many apps save anew whenev
         ),
         term("Opt-out", "Saying no in advance where silence would be taken for yes."),
         checklist(
-            "In, through, out",
+            "Three files, three decisions",
             "I read the terms of one AI service for two things: does it keep what I type, and who may use what comes out",
             "I chose three files and decided for each: may machines learn from it, yes or no",
             "I wrote a credit that says truly what a machine did",
@@ -317,18 +316,18 @@ Be clear about what this shows: that *you had this file on that day*. Not that y
 """
         ),
         picture("ip-steps", "Five steps up: breathe, save, check, decide, write. Shouting is not one of them."),
-        code(
-            "text",
-            """Good evening,
-on your page of 3 June I see a costume with wings and
-a crown that I drew in January. I enclose my sketches.
-I did not give permission. Perhaps you did not know
-whose it was.
-
-Please add "Design: Renée" by Friday, or take the
-pictures down. If you would like to use the design on
-the road, I am glad to talk about a licence.
-Renée""",
+        text(
+            """
+> Good evening,
+>
+> on your page of 3 June I see a costume with wings and a crown that I drew in January. I enclose my sketches. I did not give permission. Perhaps
+> you did not know whose it was.
+>
+> Please add "Design: Renée" by Friday, or take the pictures down. If you would like to use the design on the road, I am glad to talk about
+> a licence.
+>
+> Renée
+"""
         ),
         text(
             """

@@ -5,7 +5,6 @@ from cms.seed.words import (
     ModuleText,
     care,
     checklist,
-    code,
     gallery,
     heading,
     note,
@@ -223,20 +222,21 @@ If you think you stand in a real door, use little, say whose it is, never let yo
 Most people have never been asked politely. Many say yes. Tell them what, where, how long, and how they will be named:
 """
         ),
-        code(
-            "text",
-            """Good afternoon Ms Alleyne,
-I am making a three-minute film about the market for my
-school. May I use your photograph "Six o'clock"?
-
-Where:   shown at school and on our class page
-How long: until the end of next July
-Money:   none; nobody pays to see it
-Credit:  "Photograph: M. Alleyne"
-
-If you would rather not, that is fine. If there is a fee,
-please tell me. Thank you,
-Asha""",
+        text(
+            """
+> Good afternoon Ms Alleyne,
+>
+> I am making a three-minute film about the market for my school. May I use your photograph "Six o'clock"?
+>
+> - **Where:** shown at school and on our class page
+> - **How long:** until the end of next July
+> - **Money:** none; nobody pays to see it
+> - **Credit:** "Photograph: M. Alleyne"
+>
+> If you would rather not, that is fine. If there is a fee, please tell me. Thank you,
+>
+> Asha
+"""
         ),
         tip("Keep the answer. A screenshot with name, date and the question above it is a small contract."),
         reflect(
@@ -326,8 +326,8 @@ We have verified no fees or terms for trade marks and patents in Barbados, so we
 """
         ),
         gallery(
-            ("ip-mark-weak", "A chilli on a bottle of chilli sauce: it only describes, and everybody needs it"),
-            ("ip-mark-strong", "A crab with a fan: it says nothing about sauce, so it can be yours"),
+            ("ip-mark-weak", "A chilli on a bottle of chilli sauce: it only describes, and everybody needs it."),
+            ("ip-mark-strong", "A crab with a fan: it says nothing about sauce, so it can be yours."),
         ),
         heading("And the people on the stage"),
         text(
