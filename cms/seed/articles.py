@@ -37,7 +37,7 @@ ARTICLES = (
             (
                 "text",
                 "<p>The people, cohorts and figures on this installation were made up to show the site at work. Nobody named here "
-                "exists. One course is complete: animation. The other eight pages say what is planned, and enrolment in them is closed.</p>",
+                "exists. Where a course has no lessons yet, its page says what is planned, and enrolment in it is closed.</p>",
             ),
         ),
         in_menu=True,
