@@ -264,8 +264,8 @@ good time.
             """
 In Barbados, as in most countries, your drawings and your film are protected by copyright from the moment they exist. Nothing has to be
 registered. The right is yours, unless you made the work for an employer or to somebody's order; in that case read the agreement
-*before* you draw, because the law may give the rights to the person who ordered it. Barbados passed a new copyright law in 2025:
-before you rely on a rule, ask somebody who knows what is in force. This lesson is not legal advice.
+*before* you draw, because the law may give the rights to the person who ordered it. The Senate of Barbados passed a new copyright
+bill in 2025: before you rely on a rule, ask somebody who knows what is in force. This lesson is not legal advice.
 """
         ),
         heading("What others may do"),
