@@ -77,6 +77,7 @@ def sheet(name: str, title: str, drawing: str) -> CustomDocument:
     svg.picture(drawing).save(file, "PDF", resolution=150)
     document = CustomDocument(title=title, credit=CREDIT, licence=Licence.CC_BY_SA)
     document.file.save(f"{name}.pdf", ContentFile(file.getvalue()), save=False)
+    document.file_size = document.file.size
     document.save()
     return document
 

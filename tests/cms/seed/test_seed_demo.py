@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from accounts.models import ClassMember, User
-from assets.models import CustomImage
+from assets.models import CustomDocument, CustomImage
 from cms.models import ArticlePage
 from cms.seed import crowd, store
 from cms.seed.clips import Clip
@@ -137,6 +137,11 @@ def test_pictures_in_lessons_are_described_and_credited(seeded):
     pictures = [block.value for lesson in lessons for block in lesson.body if block.block_type == "image"]
     assert len(pictures) > 8
     assert all(picture["alt"] and picture["image"].credit == "Mirror Labs" for picture in pictures)
+
+
+def test_sheets_to_print_say_how_large_they_are(seeded):
+    assert all(sheet.file_size == sheet.file.size > 0 for sheet in CustomDocument.objects.filter(credit="Mirror Labs"))
+    assert CustomDocument.objects.filter(credit="Mirror Labs").exists()
 
 
 def test_lessons_are_long_enough_to_teach_something(seeded):
