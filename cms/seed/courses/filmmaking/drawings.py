@@ -93,10 +93,11 @@ def shot_sizes() -> str:
     return scene(W, H, INK, wide, *rest, *marks)
 
 
-def _head_from_above(x: float, y: float, colour: str, *, right: bool) -> str:
+def _head_from_above(x: float, y: float, colour: str, *, right: bool, puffs: bool = False) -> str:
     side = 1 if right else -1
     return (
         half(x, y, 88, colour, 90 if right else -90) + half(x, y, 88, colour, -90 if right else 90)
+        + (circle(x, y - 60, 30, INK) + circle(x, y + 60, 30, INK) if puffs else "")
         + circle(x, y, 58, INK) + poly([(x + side * 50, y - 22), (x + side * 84, y), (x + side * 50, y + 22)], BROWN)
     )  # fmt: skip
 
@@ -111,7 +112,7 @@ def _camera(x: float, y: float, turn: float, colour: str) -> str:
     )
 
 
-def _profile(x: float, y: float, shirt: str, *, right: bool) -> str:
+def _profile(x: float, y: float, shirt: str, *, right: bool, puff: bool = False) -> str:
     """A head and shoulders seen from the side."""
     return group(
         bar(-62, 62, 124, 120, shirt, round_=50),
@@ -119,6 +120,7 @@ def _profile(x: float, y: float, shirt: str, *, right: bool) -> str:
         circle(0, 0, 58, BROWN),
         poly([(50, -8), (80, 14), (48, 22)], BROWN),
         half(0, -6, 62, INK, -28),
+        circle(-52, -46, 32, INK) if puff else "",
         circle(30, -2, 7, PAPER),
         line([(30, 34), (48, 32)], 7, SHADE),
         move=(x, y),
@@ -133,11 +135,19 @@ def side_of_the_line() -> str:
         + _camera(230, 560, 14, CANE)
         + _camera(500, 560, -14, CANE)
         + _camera(365, 90, 180, FLAMBOYANT)
-        + _head_from_above(190, 250, HIBISCUS, right=True)
+        + _head_from_above(190, 250, HIBISCUS, right=True, puffs=True)
         + _head_from_above(540, 250, MANGO, right=False)
     )
     frames = [
-        view(770, 30 + 213 * k, 330, 188, (0, 0, 330, 188), bar(0, 0, 330, 188, SKY), _profile(165, 96, shirt, right=right))
+        view(
+            770,
+            30 + 213 * k,
+            330,
+            188,
+            (0, 0, 330, 188),
+            bar(0, 0, 330, 188, SKY),
+            _profile(165, 96, shirt, right=right, puff=shirt == HIBISCUS),
+        )
         for k, (shirt, right) in enumerate(((HIBISCUS, False), (HIBISCUS, True), (MANGO, False)))
     ]
     return scene(W, H, PAPER, above, *frames, _cross(1146, 124), _tick(1146, 337), _tick(1146, 550))
@@ -185,7 +195,7 @@ def sound_near_and_far() -> str:
     rows = []
     for k, distance in enumerate((690, 190)):
         y = 170 + 330 * k
-        rows.append(_profile(130, y - 10, HIBISCUS, right=True))
+        rows.append(_profile(130, y - 10, HIBISCUS, right=True, puff=True))
         for step in range(1 + distance // 110):
             size = 34 + 15 * step
             x = 216 + 100 * step

@@ -8,7 +8,6 @@ from cms.seed.words import (
     care,
     checklist,
     heading,
-    note,
     picture,
     printable,
     quiz,
@@ -202,12 +201,28 @@ You do not film in the order of the story. You film in the order of the **places
 Turn your six frames into a list of shots, ten or twelve at most:
 """
         ),
-        note(
-            "**Yard** · 1 wide: brother and kite · 2 close: brother · 3 close: Nia sees him · 4 detail: hands paste the sheet. **Pasture** · 5 wide: Nia walks, left to right · 6 detail: sheet with the cross · 7 full: she lifts the kite · 8 near: she lifts it again · 9 close: she looks up · 10 wide: the kite flies."
+        text(
+            """
+**In the yard**
+
+- Shot 1, wide: the brother and his kite
+- Shot 2, close: the brother
+- Shot 3, close: Nia sees him
+- Shot 4, detail: hands paste the sheet
+
+**In the pasture**
+
+- Shot 5, wide: Nia walks, left to right
+- Shot 6, detail: the sheet, the cross
+- Shot 7, wide: the kite flies
+- Shot 8, full: Nia lifts the kite
+- Shot 9, near: she lifts it again
+- Shot 10, close: she looks up
+"""
         ),
         text(
             """
-Put the shots you cannot do without first. Clouds come, brothers get hungry, batteries run down. If you must stop after shot seven you should
+In each place, put the shots you cannot do without first. Clouds come, brothers get hungry, batteries run down. If we must stop after shot seven, we
 still have a film. Allow ten minutes a shot, and you know when to tell people to come.
 """
         ),

@@ -77,8 +77,8 @@ The card has only two rules:
         ),
         code(
             "text",
-            """IF the square is dark    turn left,  go one square
-IF the square is light   turn right, go one square
+            """IF dark    turn left,  go one square
+IF light   turn right, go one square
 THEN begin again""",
         ),
         printable(
@@ -107,7 +107,7 @@ loop together make something that looks like a purpose.
         heading("Break it"),
         text(
             """
-Learn most by breaking it. Predict first, write your prediction down, then play:
+You learn most by breaking it. Predict first, write your prediction down, then play:
 
 - Swap "left" and "right" on the card. Where does the coin go?
 - Start it in the middle of the white, far from the ring. Does it ever find it?

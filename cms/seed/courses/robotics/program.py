@@ -45,8 +45,10 @@ ten over tape. Write them down, even the odd ones. These are ours:
         ),
         code(
             "text",
-            """tape    180 190 204 212 220 226 235 243 252 260
-floor   640 648 660 668 676 684 690 700 711 720""",
+            """tape    180 190 204 212 220
+        226 235 243 252 260
+floor   640 648 660 668 676
+        684 690 700 711 720""",
         ),
         text(
             """
@@ -100,9 +102,9 @@ wild number then does no harm.
         ),
         code(
             "text",
-            """five readings       244  231  902  238  226
-in order            226  231  238  244  902
-the middle one                238   the wild 902 has no say""",
+            """five readings   244 231 902 238 226
+in order        226 231 238 244 902
+the middle one          238""",
         ),
         care(
             "Do not look into the lamp of a sensor from near, even if it seems dark: infrared cannot be seen. And take the cells out before you change a wire."
@@ -122,12 +124,12 @@ the middle one                238   the wild 902 has no say""",
     (("esco", "robotic components", 1), ("digcomp", "5.1", 1), ("dlgf", "5.5", 1)),
 )
 
-CRAB = """const int EYE = A0;       // light from the floor
-const int LEFT = 5;       // order for the left wheel
-const int RIGHT = 6;      // order for the right wheel
-const int BORDER = 450;   // below: tape
+CRAB = """const int EYE = A0;
+const int LEFT = 5;      // left wheel
+const int RIGHT = 6;     // right wheel
+const int BORDER = 450;  // below: tape
 
-int rounds = 0;           // rounds in a row without tape
+int rounds = 0;          // without tape
 
 void drive(int left, int right) {
   analogWrite(LEFT, left);
@@ -140,15 +142,15 @@ void setup() {
 }
 
 void loop() {
-  int light = analogRead(EYE);   // sense
-  if (light < BORDER) {          // decide: tape
+  int light = analogRead(EYE);  // sense
+  if (light < BORDER) {         // tape
     rounds = 0;
-    drive(0, 140);               // act: swing left
-  } else if (rounds < 100) {     // decide: floor
+    drive(0, 140);              // left
+  } else if (rounds < 100) {    // floor
     rounds = rounds + 1;
-    drive(140, 0);               // act: swing right
-  } else {                       // decide: lost
-    drive(0, 0);                 // act: stand still
+    drive(140, 0);              // right
+  } else {                      // lost
+    drive(0, 0);                // stop
   }
   delay(20);
 }"""
@@ -250,7 +252,7 @@ not below 450, so it counts as floor.) In which round does a lost Crab stand sti
 It will not, at first. Put Crab on a box so that its wheels hang in the air, and go round the loop:
 
 1. **Sense.** Do the numbers change when you move tape under the eye? If not, the fault is before the program.
-2. **Decide.** Does the right branch come? Let a lamp light up when Crab believes it sees tape.
+2. **Decide.** Does the branch come that you expect? Let a lamp light up when Crab believes it sees tape.
 3. **Act.** Do both wheels turn, and forward? If one runs backward, swap its two wires at the driver.
 
 Change **one** thing, predict, try, write it down. Two changes at once, and you will not know which one helped. Keep a page with three columns: what I changed,
