@@ -171,7 +171,7 @@ def first_steps() -> str:
     """A piece of the track, and the way of the robot over its edge: down, along, up, along."""
     rows = (".......", ".......", "#######", "#######")
     centres = [(0, 1), (0, 2), (1, 2), (1, 1), (2, 1), (2, 2), (3, 2), (3, 1), (4, 1)]
-    points = [(75 + 150 * column + 75, 37 + 150 * row + 75) for column, row in centres]
+    points: list[Point] = [(75 + 150 * column + 75, 37 + 150 * row + 75) for column, row in centres]
     way = line(points, 16, HIBISCUS)
     steps = "".join(
         circle(x, y, 30, PAPER) + circle(x, y, 22, HIBISCUS if k else FLAMBOYANT) for k, (x, y) in enumerate(points[:-1])
@@ -323,7 +323,7 @@ def the_border() -> str:
 
 def along_the_edge() -> str:
     """Tape across the page, the robot's way swinging to and fro over its upper edge."""
-    way = [(60 + 9 * k, 360 - 58 * math.cos(k * math.pi / 14)) for k in range(99)]
+    way: list[Point] = [(60 + 9 * k, 360 - 58 * math.cos(k * math.pi / 14)) for k in range(99)]
     places = []
     for k in range(0, 99, 14):
         x, y = way[k]

@@ -168,7 +168,7 @@ BODY = QuizText(
             "<p>A wire joins both ends of a cell with nothing in between, and gets hot. What is that called? Two words.</p>",
             (
                 ("short circuit", "a short circuit", "short-circuit", "shortcircuit"),
-                "Yes. Open it at once, if you can without touching what is hot.",
+                "Yes. Do not grab what is hot: open the switch, step back, tell somebody.",
                 "The second word is “circuit”. The current takes a way that is too …",
             ),
         ),
