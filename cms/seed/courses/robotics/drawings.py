@@ -196,7 +196,7 @@ def the_parts() -> str:
     motor = bar(300, 380, 230, 70, MANGO, round_=12) + bar(500, 392, 60, 46, STEEL, round_=8)
     skid = half(720, 430, 46, HIBISCUS, 180) + bar(674, 410, 92, 20, HIBISCUS)
     eye = bar(900, 380, 90, 46, SKY, round_=8) + circle(925, 436, 16, INK) + circle(966, 436, 16, FLAMBOYANT)
-    marks = [((170, 110), 1), ((950, 116), 2), ((1080, 278), 3), ((200, 414), 4), ((720, 520), 5), ((945, 520), 6)]
+    marks = [((170, 110), 1), ((950, 116), 2), ((1080, 278), 3), ((200, 414), 4), ((690, 574), 5), ((945, 514), 6)]
     tags = "".join(pips(x, y, count, INK, 12) for (x, y), count in marks)
     links = (
         dashed(380, 166, 256) + dashed(750, 146, 256) + dashed(400, 298, 376) + dashed(720, 298, 406) + dashed(945, 298, 376)
