@@ -78,19 +78,19 @@ cents a sentence, and that is not the worst of it. The worst is four words: *all
         ),
         code(
             "text",
-            "Before I say yes, please tell me in writing:\n"
+            "Before I say yes, please write to me:\n"
             "\n"
-            "1 WHAT     which recordings, how many\n"
-            "2 FOR WHAT which product; may it imitate my\n"
-            "           voice; may it be passed on\n"
-            "3 HOW LONG and what happens afterwards\n"
-            "4 NAME     where I am credited\n"
-            "5 PAY      for the session, and for each\n"
-            "           year or product of use\n"
-            "6 STOP     how I can end it, and what is\n"
-            "           then deleted\n"
-            "7 NEVER    no politics, no advertising, no\n"
-            "           sentence I did not agree to",
+            "1 WHAT   which recordings, how many\n"
+            "2 WHY    which product; may it copy\n"
+            "         my voice or be passed on\n"
+            "3 TIME   how long, and what then\n"
+            "4 NAME   where I am credited\n"
+            "5 PAY    for the session, and for\n"
+            "         each year of use\n"
+            "6 STOP   how I can end it, and what\n"
+            "         is deleted then\n"
+            "7 NEVER  no politics, no adverts, no\n"
+            "         words I did not agree to",
         ),
         text(
             """

@@ -41,12 +41,12 @@ and write the two numbers on it with the name of the plant. Here are ten of ours
         ),
         code(
             "text",
-            "          length  width             length  width\n"
-            "sea grape   12     15     mango       20      5\n"
-            "sea grape   10     12     mango       24      6\n"
-            "sea grape   14     17     mango       17      4\n"
-            "sea grape    9     11     mango       22      6\n"
-            "sea grape   13     14     mango       15      5",
+            "         long wide        long wide\n"
+            "sea grape 12   15   mango  20    5\n"
+            "sea grape 10   12   mango  24    6\n"
+            "sea grape 14   17   mango  17    4\n"
+            "sea grape  9   11   mango  22    6\n"
+            "sea grape 13   14   mango  15    5",
         ),
         text(
             """

@@ -57,19 +57,20 @@ year, so read the call that is open now and never a summary, not even ours.
         ),
         code(
             "text",
-            "THE SHORELINE FUND (invented for this course)\n"
-            "Who    artists aged 18 to 30 who live in the\n"
-            "       Caribbean; persons, not companies\n"
-            "What   projects of up to 6 months that share\n"
-            "       an art with others\n"
-            "Money  up to USD 3,000, and at most 80 % of\n"
-            "       the total cost; overhead up to 10 %\n"
-            "Not    tuition fees; work already finished\n"
+            "THE SHORELINE FUND (invented)\n"
+            "Who    artists aged 18 to 30, living\n"
+            "       in the Caribbean; persons only\n"
+            "What   projects of up to 6 months\n"
+            "       that share an art with others\n"
+            "Money  up to USD 3,000, and at most\n"
+            "       80 % of the total cost;\n"
+            "       overhead up to 10 %\n"
+            "Not    tuition; work already done\n"
             "Marks  quality of the idea       30\n"
             "       benefit to others         30\n"
             "       plan and people           20\n"
             "       budget                    20\n"
-            "By     15 March, 23:59 Amsterdam time",
+            "By     15 March, 23:59 Amsterdam",
         ),
         text(
             """
