@@ -23,7 +23,7 @@ def test_the_program_of_the_lesson_prints_the_sizes_of_the_drawn_stand():
 
 
 def test_the_smaller_phone_of_the_lesson_has_the_sizes_it_names():
-    assert _sizes(Stand(phone_thick=8, phone_tall=150)) == (9, 25.7, 81.3)
+    assert _sizes(Stand(phone_thick=8, phone_tall=150)) == (9, 25.7, 78.3)
 
 
 def test_the_stand_is_as_high_as_the_lesson_says():

@@ -144,7 +144,7 @@ what stays yours**.
         ),
         picture(
             "ai-stages",
-            "Five stages of one work. The darker the field, the more a machine did: here only the tidying and the captions.",
+            "Five stages of one work. The higher the grey, the more a machine did: some of the finding, most of the tidying and telling, none of the making.",
         ),
         text(
             """
@@ -172,9 +172,11 @@ somebody doubts that a work is yours, and it keeps you honest when nobody does. 
         heading("Say it"),
         text(
             """
-A good disclosure says *what*, *where* and *how much*, in the place where credits stand. Compare:
+A good disclosure says *what*, *where* and *how much*, in the place where credits stand. Compare this
 
 > Made with AI.
+
+with this:
 
 > Drawn by hand by Kayla B. The sky in scene 3 was made with an image model from my own sketch and repainted. Captions were written
 > by a program and corrected by me.

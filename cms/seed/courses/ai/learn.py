@@ -24,7 +24,7 @@ EXAMPLES = LessonText(
     (
         text(
             """
-Artificial intelligence sounds like a mind in a box. In this lesson you build one from leaves, and by the end it will recognise a plant
+Artificial intelligence sounds like a mind in a box. In this lesson you build one from leaves, and by the end it will recognise a leaf
 it has never seen. Nothing in it thinks. Everything in it you can see.
 
 Go outside and collect **ten leaves of sea grape** and **ten of mango**, old and young, large and small. If these do not grow near you, take

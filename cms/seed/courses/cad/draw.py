@@ -55,13 +55,13 @@ A **calliper** is better for thickness, because its jaws close on the thing itse
 Measure the thickness of your phone **in its case, at the camera, at the buttons, and at a corner**. Measure each place three times,
 and open the calliper in between. You will not get the same number. That is not your fault; that is measuring.
 
-> 11.0, 11.2, 11.1
+> 10.9, 11.1, 11.0
 
-Write down the middle value and how far the others stray: 11.1, give or take 0.1. If one of them is 12.4, something slipped. Look again.
+Write down the middle value and how far the others stray: 11.0, give or take 0.1. If one of them is 12.4, something slipped. Look again.
 And for a slot that has to take the phone, remember the **largest** place, not the mean: the camera bump decides.
 """
         ),
-        picture("cad-calliper", "The jaws touch the phone in its case at its thickest place: 11.2 millimetres."),
+        picture("cad-calliper", "The jaws touch the phone in its case at its thickest place: 11.0 millimetres."),
         term("Calliper", "A measuring tool with two jaws that close on a thing. One kind also reaches into holes."),
         term("Tolerance", "How far a size may be from the number on the drawing and still be good: 12 ± 0.3."),
         text(
@@ -79,15 +79,16 @@ side, ours has four parts: a **base**, a **lip** in front so that the phone does
 """
         ),
         picture(
-            "cad-sketch", "The side of the stand with its six numbers. All lengths begin at the front edge or at the table."
+            "cad-sketch",
+            "The side of the stand with its six sizes, each of them once. The slot has its own, because something must fit into it.",
         ),
         text(
             """
 Then put the numbers on. Four habits separate a sketch that can be built from one that starts a quarrel:
 
 1. **Each size once.** If the same length stands there twice, one day they will differ.
-2. **From one edge.** Choose an edge that is easy to find (ours are the table and the front) and measure everything from it. Chains of
-   small sizes add up their errors.
+2. **From one edge.** Choose an edge that is easy to find (ours are the table and the front) and measure from it. Chains of small
+   sizes add up their errors. Only what must fit something, like the slot, is measured by itself.
 3. **Nothing that follows.** If the base is 85 and the lip 4, nobody needs to be told that 81 are left.
 4. **Never measure the drawing.** The number counts, not the line.
 """
@@ -103,7 +104,7 @@ Then put the numbers on. Four habits separate a sketch that can be built from on
             "My list says what the stand must do, in half-sentences",
             "Each place was measured three times, and I wrote down the spread",
             "The page says “mm”",
-            "Each size stands once, and starts from one of two edges",
+            "Each size stands once, and starts from the table or the front edge where it can",
             "Somebody cut the shape from card without asking me anything",
         ),
         quiz("cad-measuring"),

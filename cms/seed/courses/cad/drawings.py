@@ -37,7 +37,7 @@ def calliper() -> str:
     ticks = "".join(bar(150 + 40 * k, 120, 5, 46 if k % 5 == 0 else 26, INK) for k in range(24))
     fixed = poly([(80, 120), (330, 120), (330, 520), (296, 520), (250, 210), (80, 210)], STEEL)
     slide = bar(532, 90, 380, 150, INK, round_=12) + poly([(532, 210), (612, 210), (566, 520), (532, 520)], INK)
-    window = bar(610, 116, 250, 98, PAPER, round_=8) + number(735, 165, "11.2", 66)
+    window = bar(610, 116, 250, 98, PAPER, round_=8) + number(735, 165, "11.0", 66)
     phone = (
         bar(334, 300, 194, 350, SEA, round_=36)
         + bar(360, 330, 142, 330, INK, round_=22)
@@ -280,7 +280,7 @@ def frames() -> str:
 
 # key: (drawing, title, what it shows)
 DRAWINGS: dict[str, Drawing] = {
-    "cad-calliper": (calliper, "A calliper", "The jaws of a calliper close on the edge of a phone with its case and camera; the window shows 11.2."),
+    "cad-calliper": (calliper, "A calliper", "The jaws of a calliper close on the edge of a phone with its case and camera; the window shows 11.0."),
     "cad-sketch": (sketch, "The sketch of the stand", "The side of the stand on squared paper with sizes: base 85, lip 16, slot 12, back 100, wall 4, angle 70 degrees."),
     "cad-box": (box, "The folded box", "Three panes folded flat: the front below, the view from above over it, the side to the right; beside them the solid stand."),
     "cad-views": (views, "Three views of the stand", "Front, top and side of the stand, tied by dotted lines at equal heights and widths, and the solid beside them."),

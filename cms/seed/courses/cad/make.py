@@ -24,7 +24,7 @@ PARAMETERS = LessonText(
         text(
             """
 On paper a change means rubbing out. In a good CAD model it means typing one number. A friend brings a thicker phone, you write 14
-instead of 11, and the slot, the base and the lip move to where they have to be. That is called a **parametric** model. It is not a
+instead of 11, the slot and the base grow, and the back moves to where it has to be. That is called a **parametric** model. It is not a
 button in the program. It is a way of thinking before you touch the mouse.
 """
         ),
@@ -49,24 +49,26 @@ table of a CAD program holds the same lines.
             "phone_tall = 160\n"
             "air = 1            # chosen\n"
             "lean = 70          # degrees\n"
+            "wall = 4\n"
             "\n"
             "slot = phone_thick + air\n"
             "middle = phone_tall / 2\n"
             "reach = middle * cos(radians(lean))\n"
-            "base = 2 * reach + 30\n"
+            "base = wall + slot + 2 * reach + 14\n"
             "\n"
-            "print(slot, round(reach, 1), round(base, 1))",
+            "print(slot, round(reach, 1),\n"
+            "      round(base, 1))",
         ),
         text(
             """
 It prints **12 27.4 84.7**. What is this *reach*? A phone tips over when its middle hangs outside its feet. Its middle is 80 mm up along
-its back. Leaning at 70 degrees, that is 80 × cos 70°, or 27.4 mm behind the slot. The base has to reach well beyond that, so we take twice
-the reach and 30 for tapping fingers: 84.7, and we draw 85.
+its back. Leaning at 70 degrees, that is 80 × cos 70°, or 27.4 mm behind the slot. The base has to go well beyond that, so behind the
+slot we give it twice the reach, and 14 for tapping fingers: 84.7 in all, and we draw 85.
 """
         ),
         picture(
             "cad-plumb",
-            "A thread with a weight hangs from the middle of the phone. It ends inside the base, so the stand stays up.",
+            "Left: the thread from the middle of the phone ends inside the base. Right: leaned too far, it ends behind it, and the stand tips.",
         ),
         text(
             """
@@ -106,12 +108,12 @@ back meets the base, every tap on the screen pulls at it. Three millimetres of r
         heading("Let it fail on purpose"),
         text(
             """
-A parametric model is good if it survives other numbers. Type a phone of 8 × 150: the slot should become 9, the reach 25.7, the base 81.3.
+A parametric model is good if it survives other numbers. Type a phone of 8 × 150: the slot should become 9, the reach 25.7, the base 78.3.
 Type a tablet 250 tall. Does the lip still meet the base? Is the notch still in its middle? Where it breaks, a tie is missing or points to the wrong
 edge. Mend that one, not the shape.
 """
         ),
-        picture("cad-family", "One model, three values of one number: slots of 9, 12 and 20."),
+        picture("cad-family", "One model, three phones: slots of 9, 12 and 20, and nothing was drawn again."),
         note(
             "No computer today? Write each parameter on a card, lay the formulas out on the table with arrows, change one card and go round with a pencil. You will meet the same mistakes."
         ),

@@ -124,7 +124,7 @@ PARAMETERS = QuizText(
             "<p>Which numbers does our stand get by formula?</p>",
             (
                 ("The width of the slot", True, "Right: thickness plus air."),
-                ("The depth of the base", True, "Right: twice the reach, plus 30."),
+                ("The depth of the base", True, "Right: it follows from the slot and the reach."),
                 ("The thickness of the phone", False, "That is given by the world: you measure it."),
                 ("The angle of the lean", False, "That is chosen, and the reach follows from it."),
             ),

@@ -30,7 +30,7 @@ class Stand:
 
     @property
     def base(self) -> float:
-        return 2 * self.reach + 30
+        return WALL + self.slot + 2 * self.reach + 14
 
     @property
     def lip(self) -> float:

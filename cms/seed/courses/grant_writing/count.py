@@ -134,7 +134,7 @@ SENDING = LessonText(
         text(
             """
 Nobody writes a good application. People write a bad one, early enough to make it good. What you need is not talent for
-sentences but three weeks, two readers and a list.
+sentences but four weeks, two readers and a list.
 """
         ),
         heading("Plan backwards"),
