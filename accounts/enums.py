@@ -94,3 +94,4 @@ class ErasureReason(TextChoices):
     OWN = "own", _("asked for by the person")
     STAFF = "staff", _("asked for through staff")
     UNUSED = "unused", _("not used for a long time")
+    MERGED = "merged", _("merged into another account of the same person")

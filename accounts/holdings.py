@@ -84,6 +84,30 @@ def _erase_profile(user: User) -> None:
         row.save(update_fields=["date_of_birth"])
 
 
+def _merge_profile(kept: User, merged: User) -> None:
+    """What the kept account left open is taken from the other."""
+    own, other = (Profile.objects.filter(user=user).first() for user in (kept, merged))
+    if own is None or other is None:
+        return
+    for name in ("date_of_birth", "sex", "district", "urbanisation", "education", *Profile.DISABILITY_FIELDS):
+        if getattr(own, name) in {None, ""}:
+            setattr(own, name, getattr(other, name))
+    own.save()
+
+
+def _merge_guardians(kept: User, merged: User) -> None:
+    """Every decision comes along, and a guardian's "no" stays one."""
+    known = {guardian.email.lower(): guardian for guardian in Guardian.objects.filter(learner=kept) if guardian.email}
+    for guardian in Guardian.objects.filter(learner=merged):
+        same = known.get(guardian.email.lower())
+        if same is None:
+            Guardian.objects.filter(pk=guardian.pk).update(learner=kept)
+        Consent.objects.filter(guardian=guardian).update(learner=kept, guardian=same or guardian)
+    if merged.paused_at and not kept.paused_at:
+        kept.paused_at = merged.paused_at
+        kept.save(update_fields=["paused_at"])
+
+
 def register_own() -> None:
     register(
         Holding(
@@ -100,13 +124,14 @@ def register_own() -> None:
             account,
             _erase_account,
         ),
-        Holding("profile", _("Your answers for statistics"), ("accounts.Profile",), profile, _erase_profile),
+        Holding("profile", _("Your answers for statistics"), ("accounts.Profile",), profile, _erase_profile, _merge_profile),
         Holding(
             "consents",
             _("What your guardians decided"),
             ("accounts.Guardian", "accounts.Consent"),
             consents,
             partial(_delete, Guardian, "learner"),
+            _merge_guardians,
         ),
         Holding(
             "devices",

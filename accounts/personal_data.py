@@ -19,13 +19,15 @@ Row = dict[str, Any]  # values that JSON knows, dates and UUIDs
 @dataclass(frozen=True)
 class Holding:
     """`name` is the file's in the archive. `models` are the labels of the tables it answers for. `erase` removes what
-    says who the person was; without it everything may stay once the account behind it says nothing."""
+    says who the person was; without it everything may stay once the account behind it says nothing. `merge(kept, merged)`
+    brings what `merged` holds to `kept`, counted once; without it that is erased with the account."""
 
     name: str
     title: "str | StrPromise"
     models: tuple[str, ...]
     rows: Callable[[User], Iterable[Row]]
     erase: Callable[[User], None] | None = None
+    merge: Callable[[User, User], None] | None = None
 
 
 _holdings: list[Holding] = []

@@ -35,6 +35,18 @@ def find_people(user: User, *, text: str, role: str) -> QuerySet[User]:
     return people
 
 
+def person_named(user: User, words: str) -> User | None:
+    """Somebody by e-mail address, or by the address of their page, for those who manage people."""
+    words = words.strip()
+    people = people_visible_to(user)
+    if "@" in words:
+        return people.filter(email__iexact=words).first()
+    try:
+        return people.filter(public_id=uuid.UUID(words.rstrip("/").rsplit("/", 1)[-1])).first()
+    except ValueError:
+        return None
+
+
 def get_person(user: User, public_id: uuid.UUID) -> User:
     """Raises Http404 for those who may not manage people."""
     person = people_visible_to(user).filter(public_id=public_id).first()

@@ -106,6 +106,16 @@ def can_erase_for(user: User, target: User) -> bool:
     return user.pk != target.pk and can_erase(user, target)
 
 
+def can_merge(user: User) -> bool:
+    """Managers bring two accounts of one learner together."""
+    return has_role(user, Role.MANAGER)
+
+
+def can_be_merged(person: User) -> bool:
+    """Learners who hold nothing but that: an account with another role may have decided about others."""
+    return person.erased_at is None and not person.is_superuser and person.roles <= {Role.LEARNER}
+
+
 def can_erase(user: User, target: User) -> bool:
     """Everybody themselves, managers others; nobody a superuser, whose account a shell made and a shell removes."""
     if target.is_superuser or target.erased_at is not None:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("people/<uuid:public_id>/consent/", consent.person_consent, name="person_consent"),
     path("people/<uuid:public_id>/role/", people.person_role, name="person_role"),
     path("people/<uuid:public_id>/suspend/", people.person_suspend, name="person_suspend"),
+    path("people/<uuid:public_id>/merge/", people.person_merge, name="person_merge"),
     path("people/<uuid:public_id>/erase/", data.person_erase, name="person_erase"),
     path("people/<uuid:public_id>/keep/", data.person_keep, name="person_keep"),
     path("people/<uuid:public_id>/reinstate/", people.person_reinstate, name="person_reinstate"),

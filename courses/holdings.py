@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.personal_data import Holding, register
+from courses.actions.merging import merge_learning
 from courses.enums import EnrolmentStatus, NoteReaders
 from courses.models import (
     Answer,
@@ -146,6 +147,7 @@ def register_own() -> None:
             _("What you did in lessons"),
             ("courses.ProgressEvent", "courses.LessonProgress", "courses.CourseProgress"),
             events,
+            merge=merge_learning,  # of all holdings of this app, since their order matters
         ),
         Holding("attendance", _("Sessions you were at"), ("courses.Attendance",), attendance),
         Holding(

@@ -10,9 +10,11 @@ from accounts.actions.consent import (
 )
 from accounts.actions.erasure import erase, keep_account, plan_erasure
 from accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
+from accounts.actions.merging import NotMergeable, merge_accounts
 from accounts.actions.people import complete_signup, grant_role, reinstate, revoke_role, suspend
 
 __all__ = [
+    "NotMergeable",
     "accept_invitation",
     "add_members",
     "ask_guardian",
@@ -23,6 +25,7 @@ __all__ = [
     "grant_role",
     "invite",
     "keep_account",
+    "merge_accounts",
     "plan_erasure",
     "record_paper_consent",
     "reinstate",

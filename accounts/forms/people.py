@@ -14,6 +14,17 @@ class PeopleFilter(forms.Form):
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("Everybody")), *Role.choices])
 
 
+class MergeForm(forms.Form):
+    """The other account, by address or by the number at the end of its page's address."""
+
+    other = forms.CharField(
+        label=_("The other account"), max_length=254, help_text=_("Its e-mail address, or the address of its page here.")
+    )
+    reason = forms.CharField(
+        label=_("How you know"), max_length=250, help_text=_("For example: asked both in class. It is kept in the audit trail.")
+    )
+
+
 class RoleForm(forms.Form):
     """Which role, and whether to give or take it."""
 

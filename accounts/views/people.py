@@ -12,11 +12,20 @@ from django.views.decorators.http import require_POST
 
 from accounts import actions
 from accounts.enums import Role
-from accounts.forms.people import InviteForm, PeopleFilter, RoleForm
+from accounts.forms.people import InviteForm, MergeForm, PeopleFilter, RoleForm
 from accounts.http import AuthedRequest
 from accounts.models import User
-from accounts.queries import find_people, get_person, invitation_state, invitations_visible_to
-from accounts.rules import can_erase_for, can_grant_role, can_invite, can_manage_people, can_record_consent, can_suspend
+from accounts.queries import find_people, get_person, invitation_state, invitations_visible_to, person_named
+from accounts.rules import (
+    can_be_merged,
+    can_erase_for,
+    can_grant_role,
+    can_invite,
+    can_manage_people,
+    can_merge,
+    can_record_consent,
+    can_suspend,
+)
 from core import clock
 from core.errors import DomainError
 
@@ -44,6 +53,7 @@ def person(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         "may_grant": can_grant_role(request.user, target),
         "may_suspend": can_suspend(request.user, target),
         "may_erase": can_erase_for(request.user, target),
+        "may_merge": can_merge(request.user) and can_be_merged(target),
         "may_record_consent": can_record_consent(request.user, target),
     }
     return render(request, "accounts/person.html", context)
@@ -86,6 +96,30 @@ def person_reinstate(request: AuthedRequest, public_id: uuid.UUID) -> HttpRespon
     except DomainError as error:
         messages.error(request, error.message)
     return _back_to(target)
+
+
+@login_required
+def person_merge(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Two accounts of one learner: first both side by side, then, confirmed, one."""
+    kept = get_person(request.user, public_id)
+    if not can_be_merged(kept):
+        raise Http404
+    form = MergeForm(request.POST or None)
+    context = {"person": kept, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "accounts/merge.html", context)
+    merged = person_named(request.user, form.cleaned_data["other"])
+    if merged is None:
+        form.add_error("other", _("Nobody has this address. Copy it from the page of the other account."))
+    elif merged.pk == kept.pk or not can_be_merged(merged):
+        form.add_error("other", str(actions.NotMergeable.message))
+    elif "confirm" in request.POST:
+        actions.merge_accounts(actor=request.user, kept=kept, merged=merged, reason=form.cleaned_data["reason"], at=clock.now())
+        messages.success(request, _("Both are one account now. Everything that was earned is here."))
+        return _back_to(kept)
+    else:
+        context["merged"] = merged
+    return render(request, "accounts/merge.html", context)
 
 
 def _back_to(target: User) -> HttpResponse:

@@ -209,6 +209,7 @@ MATRIX: dict[str, Row] = {
     "accounts:data_erase": signed_in(to("/account/reauthenticate/"), method="post"),
     "accounts:leaving": signed_in(to("/me/")),
     "accounts:retention": only(manager=200),
+    "accounts:person_merge": only(manager=200, args=amara),
     "accounts:person_erase": only(manager=302, args=amara, method="post"),
     "accounts:person_keep": only(manager=302, args=amara, method="post"),
     "accounts:guardian": everyone(404, args=lambda cast: {"token": "wrong"}),
