@@ -3,10 +3,12 @@
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 from cms.seed.courses.coding import CODING
 from cms.seed.courses.coding.pieces import BOAT, DRUMS, KITES, MIRROR, STEADY
 from cms.seed.courses.coding.sketches import FILE, MISTAKES
+from cms.seed.people import PASSWORD
 
 BEGIN, END = "// My sketch begins here.\n", "// My sketch ends here.\n"
 LESSONS = [lesson for module in CODING.modules for lesson in module.lessons]
@@ -129,3 +131,14 @@ def test_kites_go_up_by_tap_and_key_twelve_at_most_and_pause(browser, tmp_path):
         page.wait_for_timeout(100)
         assert (two, page.evaluate("kites.length"), page.evaluate("flown")) == (2, 12, 15)
         assert (page.evaluate("clock") == paused > 0, errors) == (True, [])
+
+
+def test_a_program_is_copied_whole_with_one_tap(new_page, sign_in, assert_accessible):
+    page = new_page("phone", permissions=["clipboard-read", "clipboard-write"])
+    sign_in(page, "mentor@example.org", PASSWORD)
+    page.goto(f"/courses/{CODING.plan.slug}/")
+    page.get_by_role("button", name="Start this course").click()
+    page.locator("figure.code").first.get_by_role("button", name="Copy").click()
+    expect(page.locator("figure.code [role=status]").first).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == FILE
+    assert_accessible(page)

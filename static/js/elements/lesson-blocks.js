@@ -1,5 +1,5 @@
 // The small things of a lesson that answer at once: ticks of a checklist, private notes that save themselves,
-// and films that load only when asked.
+// films that load only when asked, and code to copy.
 import { csrfToken } from "../lib/http.js";
 
 class CheckList extends HTMLElement {
@@ -129,6 +129,21 @@ class FilmFromElsewhere extends HTMLElement {
   }
 }
 
+class CopyCode extends HTMLElement {
+  connectedCallback() {
+    const button = this.querySelector("button");
+    button.hidden = false;
+    button.onclick = () => this.copy();
+  }
+
+  async copy() {
+    const code = this.closest("figure").querySelector("code").textContent;
+    const isDone = await navigator.clipboard?.writeText(code).then(() => true, () => false);
+    this.querySelector("[role=status]").textContent = isDone ? this.dataset.done : this.dataset.failed;
+  }
+}
+
 customElements.define("check-list", CheckList);
 customElements.define("private-reflection", PrivateReflection);
 customElements.define("film-from-elsewhere", FilmFromElsewhere);
+customElements.define("copy-code", CopyCode);
