@@ -131,8 +131,8 @@ A drum is not a picture of a drum. You hit it and it answers, at once, where you
         heading("Listening"),
         text(
             """
-So far your program ran from top to bottom. Now parts of it lie in wait. `canvas.addEventListener("pointerdown", …)` says: *when somebody presses on the canvas, do this.* Whatever happens is called an **event**.
-A *pointer* is anything that points: a finger, a pen, a mouse. There are three events to know: `pointerdown`, `pointermove` and `pointerup`.
+So far your program ran from top to bottom. Now parts of it lie in wait. `canvas.onpointerdown = function …` says: *when somebody presses on the canvas, do this.* Whatever happens is called an **event**.
+A *pointer* is anything that points: a finger, a pen, a mouse. There are three events to know, `pointerdown`, `pointermove` and `pointerup`, and in code each has an *on* before it.
 """
         ),
         term("Event", "Something that happens while the program runs: a press, a move, a key. The program can listen for it."),
@@ -140,7 +140,7 @@ A *pointer* is anything that points: a finger, a pen, a mouse. There are three e
         text(
             """
 The event knows where it happened, but in places of the **screen**, not of your canvas. Your canvas counts 400 across; on a narrow phone it may be shown only 320 wide. So `place` asks where the
-canvas lies, takes away its left edge, and stretches the rest: 400 divided by the width shown. If the canvas is 320 wide and the finger is 80 from its left edge, then x is 80 × 400 ÷ 320, which is 100.
+canvas lies, takes away its left edge, and stretches the rest by `zoom`, which is 400 divided by the width shown. If the canvas is 320 wide and the finger is 80 from its left edge, then x is 80 × 400 ÷ 320, which is 100.
 """
         ),
         picture(

@@ -41,7 +41,7 @@ understands a language called **JavaScript**. So whatever you make here, you can
         text(
             """
 Your program lives in one file of plain text called `sketch.html`. Here is all of it. You do not have to understand every line
-today. Copy it exactly, including every bracket and every semicolon.
+today. Copy it whole, with the *Copy* button above the box, or type it exactly, including every bracket and every semicolon.
 """
         ),
         code("html", FILE),
@@ -257,13 +257,13 @@ choose ones that say what a thing **is**: `horizon`, not `h` and not `number2`.
         heading("Order is everything"),
         text(
             """
-The browser follows your lines from top to bottom, and paint that comes later covers what came before. Move the three lines of the sea above
-the sky and the picture falls apart. Nothing is broken, no message comes: the browser did what you wrote. Mistakes of this sort you find with your **eyes**, line by line.
+The browser follows your lines from top to bottom, and paint that comes later covers what came before. Move the two lines of the sky below
+the sun and the sun is gone. Nothing is broken, no message comes: the browser did what you wrote. Mistakes of this sort you find with your **eyes**, line by line.
 """
         ),
         gallery(
-            ("coding-order-right", "Sky, sun, hill: the sun rises behind the hill"),
-            ("coding-order-wrong", "Sky, hill, sun: the same lines in another order"),
+            ("coding-order-right", "Sky, sun, hill: the sun rises behind the hill."),
+            ("coding-order-wrong", "Sky, hill, sun: the same lines in another order."),
         ),
         heading("When the browser is lost"),
         text(
@@ -273,7 +273,7 @@ scolding. They are the most helpful sentences on your screen, so read them slowl
 """
         ),
         picture("coding-trouble", "The message gives the number of a line. Start looking there, and then one line above."),
-        code("text", "\n\n".join(f"{wrong}\n  {message}" for wrong, message in MISTAKES)),
+        code("text", "\n\n".join(f"{wrong}\n{message}" for wrong, message in MISTAKES)),
         text(
             """
 1. *Not a function* means: I know no order of that name. Capitals count: it is `fillRect`, with a large R.
@@ -302,7 +302,7 @@ Halve again. A program of a hundred lines needs about seven such steps, because 
             "I mended it again",
         ),
         reflect(
-            "How do you feel when a message in red appears? What could you say to yourself, or to a friend, at that moment?"
+            "How do you feel when a message says that you made a mistake? What could you say to yourself, or to a friend, at that moment?"
         ),
         quiz("coding-colours"),
     ),

@@ -78,7 +78,8 @@ So far i only moves the board along. It may do more. Let it make each board tall
             "javascript",
             """for (let i = 0; i < 10; i = i + 1) {
   const high = 60 + i * 28;
-  pen.fillStyle = "hsl(" + i * 36 + ", 65%, 50%)";
+  const hue = i * 36;
+  pen.fillStyle = "hsl(" + hue + ", 65%, 50%)";
   pen.fillRect(10 + i * 39, 380 - high, 28, high);
 }""",
         ),
@@ -160,6 +161,9 @@ The first six lines draw nothing. They only teach the browser what *dome* means.
 
 The last three lines use the function; programmers say they **call** it. Each call fills the boxes, in the same order: 100 goes into x, 200 into y, 60 into r, and mango or hibiscus into colour.
 Then the orders inside are carried out with those values. One template, three prints.
+
+Names inside a function live only there. The x of `dome` has nothing to do with an x elsewhere, just as two recipes may both say "the bowl" without meaning the same bowl. So you can bring
+a function from one sketch into another, whole, and it will still work. Keep your best ones in a file of their own, like stamps in a tin.
 """
         ),
         picture("coding-stamp", "One stamp, three prints. Place, size and colour are chosen at each call."),
@@ -279,14 +283,16 @@ less new than it sounds. You read a page in the same way: for each line, for eac
 for (let row = 0; row < 5; row = row + 1) {
   for (let column = 0; column < 5; column = column + 1) {
     pen.beginPath();
-    pen.arc(40 + column * 80, 40 + row * 80, 30, 0, 2 * Math.PI);
+    const x = 40 + column * 80;
+    const y = 40 + row * 80;
+    pen.arc(x, y, 30, 0, 2 * Math.PI);
     pen.fill();
   }
 }""",
         ),
         text(
             """
-Five rows of five are 25 circles, drawn by one line. `column` decides x, how far right; `row` decides y, how far down. Change the 30 to `5 + row * 7` and run it again: now each row is larger than the one above.
+Five rows of five are 25 circles, drawn by one `arc`. `column` decides x, how far right; `row` decides y, how far down. Change the 30 to `5 + row * 7` and run it again: now each row is larger than the one above.
 """
         ),
         heading("A list of colours"),
@@ -329,17 +335,17 @@ they go across. Guess what `(row * column) % 3` will do before you look.
         text(
             """
 `Math.random()` gives a number from 0 up to, but never quite, 1, and a different one each time. Times four, it lies between 0 and just under 4. `Math.floor` cuts off
-everything behind the point, so what is left is 0, 1, 2 or 3: a die with four faces. You can use it for an angle, a colour, a size, a place.
+everything behind the point, so what is left is 0, 1, 2 or 3: a die with four faces. The first function below does exactly that, for any number of faces. Throw it for an angle, a colour, a size, a place.
 """
         ),
         code("javascript", CLOTH),
         gallery(
-            ("coding-cloth-one", "One reload"),
-            ("coding-cloth-two", "The next: same rules, other throws"),
+            ("coding-cloth-one", "One reload."),
+            ("coding-cloth-two", "The next: same rules, other throws."),
         ),
         text(
             """
-The function `halfMoon` throws the die to decide which way each half circle faces. Start and end of the arc are always half a turn apart, so it is always half a circle. That is the
+`halfMoon` throws the die to decide which way each half circle faces. Start and end of the arc are always half a turn apart, so it is always half a circle. That is the
 secret of good chance: **most things are fixed, and one or two are free.** If place, size, shape and colour all jump about, the result is porridge.
 
 Reload ten times and choose. Choosing is your work as an artist; the machine has no taste. When you like one, keep it at once with a screenshot, because chance will not bring it back.

@@ -80,17 +80,18 @@ function frame(now) {
   requestAnimationFrame(frame);
 }
 
-canvas.addEventListener("pointerdown", function () {
+canvas.onpointerdown = function () {
   isPlaying = !isPlaying;
-});
+};
 draw();
 requestAnimationFrame(frame);"""
 
 PLACE = """function place(event) {
   const box = canvas.getBoundingClientRect();
+  const zoom = 400 / box.width;
   return {
-    x: (event.clientX - box.left) * 400 / box.width,
-    y: (event.clientY - box.top) * 400 / box.height,
+    x: (event.clientX - box.left) * zoom,
+    y: (event.clientY - box.top) * zoom,
   };
 }"""
 
@@ -98,13 +99,13 @@ DOTS = (
     PLACE
     + """
 
-canvas.addEventListener("pointerdown", function (event) {
+canvas.onpointerdown = function (event) {
   const here = place(event);
   pen.fillStyle = "#d8386b";
   pen.beginPath();
   pen.arc(here.x, here.y, 16, 0, 2 * Math.PI);
   pen.fill();
-});"""
+};"""
 )
 
 MIRROR = (
@@ -123,21 +124,22 @@ function stroke(x1, y1, x2, y2, colour) {
   pen.stroke();
 }
 
-canvas.addEventListener("pointerdown", function (event) {
+canvas.onpointerdown = function (event) {
   last = place(event);
-});
+};
 
-canvas.addEventListener("pointermove", function (event) {
+canvas.onpointermove = function (event) {
   if (last === null) { return; }
   const here = place(event);
   stroke(last.x, last.y, here.x, here.y, "#d8386b");
-  stroke(400 - last.x, last.y, 400 - here.x, here.y, "#0e7f8b");
+  stroke(400 - last.x, last.y,
+         400 - here.x, here.y, "#0e7f8b");
   last = here;
-});
+};
 
-window.addEventListener("pointerup", function () {
+window.onpointerup = function () {
   last = null;
-});"""
+};"""
 )
 
 DRUMS = (
@@ -151,18 +153,20 @@ DRUMS = (
     + PLACE
     + """
 
-canvas.addEventListener("pointerdown", function (event) {
+canvas.onpointerdown = function (event) {
   const here = place(event);
   for (const drum of drums) {
-    const far = Math.hypot(here.x - drum.x, here.y - drum.y);
+    const across = here.x - drum.x;
+    const down = here.y - drum.y;
+    const far = Math.hypot(across, down);
     if (far < drum.r) { drum.glow = 1; }
   }
-});
+};
 
-window.addEventListener("keydown", function (event) {
+window.onkeydown = function (event) {
   const drum = drums[Number(event.key) - 1];
   if (drum) { drum.glow = 1; }
-});
+};
 
 function circle(x, y, r, colour) {
   pen.fillStyle = colour;
@@ -179,7 +183,8 @@ function frame(now) {
   pen.clearRect(0, 0, 400, 400);
   for (const drum of drums) {
     circle(drum.x, drum.y, drum.r, drum.colour);
-    circle(drum.x, drum.y, drum.r * 0.8 * drum.glow, "#fbf6ec");
+    const light = drum.r * 0.8 * drum.glow;
+    circle(drum.x, drum.y, light, "#fbf6ec");
     drum.glow = Math.max(0, drum.glow - seconds * 2);
   }
   requestAnimationFrame(frame);
@@ -222,7 +227,9 @@ const canvas = document.getElementById("page");
 const pen = canvas.getContext("2d");
 
 // What the piece knows
-const colours = ["#d8386b", "#f4a51c", "#fbf6ec", "#5d2c61"];
+const colours = [
+  "#d8386b", "#f4a51c", "#fbf6ec", "#5d2c61",
+];
 const most = 12;
 const kites = [];
 const wish = "(prefers-reduced-motion: reduce)";
@@ -245,18 +252,20 @@ function addKite(x, y) {
     + PLACE
     + """
 
-canvas.addEventListener("pointerdown", function (event) {
+canvas.onpointerdown = function (event) {
   const here = place(event);
   if (here.y < 320) { addKite(here.x, here.y); }
-});
+};
 
-window.addEventListener("keydown", function (event) {
+window.onkeydown = function (event) {
   if (event.key === " ") {
     event.preventDefault();
-    addKite(40 + 320 * Math.random(), 40 + 200 * Math.random());
+    const x = 40 + 320 * Math.random();
+    const y = 40 + 200 * Math.random();
+    addKite(x, y);
   }
   if (event.key === "p") { isPlaying = !isPlaying; }
-});
+};
 
 // What it looks like
 function drawKite(kite) {
@@ -279,8 +288,9 @@ function drawKite(kite) {
   pen.beginPath();
   for (let corner = 0; corner < 6; corner = corner + 1) {
     const turn = corner * Math.PI / 3;
-    pen.lineTo(x + kite.size * Math.cos(turn),
-               kite.y + kite.size * Math.sin(turn));
+    const right = kite.size * Math.cos(turn);
+    const down = kite.size * Math.sin(turn);
+    pen.lineTo(x + right, kite.y + down);
   }
   pen.fill();
 }

@@ -128,7 +128,8 @@ FRETWORK = """function motif(x, y, size, colour) {
 
   pen.fillStyle = "#fbf6ec";
   pen.beginPath();
-  pen.arc(x, y + size * 0.45, size * 0.22, 0, 2 * Math.PI);
+  pen.arc(x, y + size * 0.45, size * 0.22,
+          0, 2 * Math.PI);
   pen.fill();
 }
 
@@ -163,11 +164,16 @@ for (let row = 0; row < 5; row = row + 1) {
   }
 }"""
 
-CLOTH = """const colours = ["#161a2e", "#d8386b", "#f4a51c", "#0e7f8b"];
+CLOTH = """const colours = [
+  "#161a2e", "#d8386b", "#f4a51c", "#0e7f8b",
+];
+
+function die(faces) {
+  return Math.floor(Math.random() * faces);
+}
 
 function halfMoon(x, y, r) {
-  const turn = Math.floor(Math.random() * 4);
-  const start = turn * Math.PI / 2;
+  const start = die(4) * Math.PI / 2;
   pen.beginPath();
   pen.arc(x, y, r, start, start + Math.PI);
   pen.fill();
@@ -175,8 +181,7 @@ function halfMoon(x, y, r) {
 
 for (let row = 0; row < 8; row = row + 1) {
   for (let column = 0; column < 8; column = column + 1) {
-    const pick = Math.floor(Math.random() * colours.length);
-    pen.fillStyle = colours[pick];
+    pen.fillStyle = colours[die(colours.length)];
     halfMoon(25 + column * 50, 25 + row * 50, 24);
   }
 }"""
