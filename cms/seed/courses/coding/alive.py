@@ -95,7 +95,7 @@ may start or stop it with a tap. On the web, whatever moves by itself for longer
 """
         ),
         care(
-            "Never let large areas flash more than three times a second, not even for a second. It can cause a seizure in some people. Fade instead."
+            "Never let large areas flash more than three times in any one second. It can cause a seizure in some people. Fade instead."
         ),
         heading("Try these"),
         text(

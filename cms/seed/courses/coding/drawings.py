@@ -249,7 +249,7 @@ def frames() -> str:
         boxes.append(figures(str(k + 1), 168 + 288 * k, 90, 64, PAPER))
         if k < 3:
             boxes.append(poly([(302 + 288 * k, 270), (324 + 288 * k, 288), (302 + 288 * k, 306)], MANGO))
-    return scene(W, H, INK, group(*boxes, move=(0, 70)))
+    return scene(W, H, INK, group(*boxes, move=(0, 55)))
 
 
 def wall() -> str:

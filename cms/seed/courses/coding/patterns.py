@@ -159,7 +159,7 @@ dome(310, 200, 25, "#0e7f8b");""",
             """
 The first six lines draw nothing. They only teach the browser what *dome* means. The words in the round brackets, `x, y, r, colour`, are like empty boxes on a form. They are called **parameters**.
 
-The last three lines use the function; programmers say they **call** it. Each call fills the boxes, in the same order: 100 goes into x, 200 into y, 60 into r, and mango or hibiscus into colour.
+The last three lines use the function; programmers say they **call** it. Each call fills the boxes, in the same order: 100 goes into x, 200 into y, 60 into r, and hibiscus pink into colour.
 Then the orders inside are carried out with those values. One template, three prints.
 
 Names inside a function live only there. The x of `dome` has nothing to do with an x elsewhere, just as two recipes may both say "the bowl" without meaning the same bowl. So you can bring

@@ -4,22 +4,22 @@ from cms.seed.words import QuestionText, QuizText
 
 MOTION = QuizText(
     "coding-motion",
-    "Many times a second",
+    "One frame after another",
     "Five questions about motion, clocks and kindness.",
     (
         QuestionText(
             "ordering",
-            "<p>Put one frame in order.</p>",
+            "<p>The ball that looks at the clock: put one of its frames in the order of the lesson's sketch.</p>",
             (
                 (
-                    "Look how much time has gone by",
-                    "Change the state",
+                    "See how much time has gone by",
+                    "Move by speed times that time",
                     "Wipe the canvas",
-                    "Draw everything from the state",
+                    "Draw the ball at its new place",
                     "Ask for the next frame",
                 ),
                 "Yes: time, state, wipe, draw, again.",
-                "The state needs the time, the drawing needs the state and a clean canvas, and the next frame comes last.",
+                "The move needs the time, the drawing needs the new place and a clean canvas, and the next frame comes last.",
             ),
             points=2,
         ),
@@ -62,7 +62,7 @@ MOTION = QuizText(
 
 HAND = QuizText(
     "coding-hand",
-    "A picture that answers",
+    "Touch and answer",
     "Five questions about events, places and objects.",
     (
         QuestionText(

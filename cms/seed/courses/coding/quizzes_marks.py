@@ -4,7 +4,7 @@ from cms.seed.words import QuestionText, QuizText
 
 OPEN = QuizText(
     "coding-open",
-    "One file that draws",
+    "The file and the browser",
     "Four questions about the file and how it runs.",
     (
         QuestionText(
@@ -59,7 +59,7 @@ OPEN = QuizText(
 
 PLACES = QuizText(
     "coding-places",
-    "Where things are",
+    "Places and shapes",
     "Five questions about places and shapes. Squared paper is allowed.",
     (
         QuestionText(
@@ -117,7 +117,7 @@ PLACES = QuizText(
 
 COLOURS = QuizText(
     "coding-colours",
-    "Colours, names and mistakes",
+    "Light, names and messages",
     "Five questions about light, constants and messages.",
     (
         QuestionText(

@@ -98,8 +98,8 @@ FUNCTIONS = QuizText(
 
 ROWS = QuizText(
     "coding-rows",
-    "Rows, choices and chance",
-    "Six questions about cloth made by code.",
+    "Cloth made by code",
+    "Six questions about rows, lists, choices and dice.",
     (
         QuestionText(
             "numeric",
