@@ -32,7 +32,7 @@ the cook knows what "a little spice" means. A program may assume nothing: how mu
 
 You already give exact orders. A landship crew moves to the commands of its leader, and every tuk band has agreed on who starts. In this
 course the crew is a **browser**, the app in which you read web pages. Every phone and every computer has one, and every browser
-understands a language called **JavaScript**. So whatever you make here, you can send to a cousin in Toronto, and it will run.
+understands a language called **JavaScript**. So whatever you make here, you can send to a cousin in Toronto, and it will run on her computer as it does on yours.
 """
         ),
         term("Program", "A list of exact orders that a machine carries out one after the other."),
@@ -280,7 +280,8 @@ scolding. They are the most helpful sentences on your screen, so read them slowl
 2. *Not defined* means: nobody told me about this word. Usually a slip of the finger: `horizn`.
 3. *Missing )* means: a bracket was opened and never closed.
 
-Your browser may choose other words for the same trouble. The line number counts from the very top of the file. When a bracket or a quotation mark is
+Your browser may choose other words for the same trouble, or put *Uncaught* before them, which only means that nothing
+in the program dealt with it. The line number counts from the very top of the file. When a bracket or a quotation mark is
 missing, the browser often notices only a line later, so look one line up as well.
 """
         ),

@@ -6,10 +6,10 @@ PLAN = Plan(
     "coding",
     "coding-your-first-interactive-sketch",
     "Coding: your first interactive sketch",
-    "Write one small file that draws, repeats, moves and answers a finger. It opens in the browser of any phone or computer.",
+    "Write one small file that draws, repeats, moves and answers a finger. For any computer, or a phone with a free editor app.",
     "<p>For people who have never programmed. You need something to type on and a browser: a school or library computer as it is, "
     "or a phone with a free editor app. The first lesson shows how, and what to do on a day with nothing but squared paper.</p>"
-    "<p>You write JavaScript, the language of browsers, in a single file that needs no installation and no internet. "
+    "<p>You write JavaScript, the language of browsers, in a single file that needs no internet. "
     "Every program of the course is short and complete, so you can run each one, change it and make it yours. At the end you "
     "show a sketch that other people can play with.</p>",
     1,
