@@ -37,7 +37,7 @@ ARTICLES = (
             (
                 "text",
                 "<p>The people, cohorts and figures on this installation were made up to show the site at work. Nobody named here "
-                "exists. Where a course has no lessons yet, its page says what is planned, and enrolment in it is closed.</p>",
+                "exists.</p>",
             ),
         ),
         in_menu=True,

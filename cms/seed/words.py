@@ -12,7 +12,7 @@ Drawing = tuple[Callable[[], str], str, str]
 
 @dataclass(frozen=True)
 class Plan:
-    """A course page. `discipline` is a slug, `skills` are (framework, code, level) of skills/data; `parts` the planned syllabus."""
+    """A course page. `discipline` is a slug, `skills` are (framework, code, level) of skills/data."""
 
     discipline: str
     slug: str
@@ -23,7 +23,6 @@ class Plan:
     hours: int
     isced_f: str
     outcomes: tuple[str, ...]
-    parts: tuple[tuple[str, str], ...]
     skills: tuple[tuple[str, str, int], ...] = ()
 
 
@@ -70,18 +69,14 @@ class QuizText:
 
 @dataclass(frozen=True)
 class CourseText:
-    """A course. Without modules it is shown as planned, with enrolment closed. Slugs of lessons and quizzes and names of
+    """A course. Slugs of lessons and quizzes and names of
     drawings and clips are unique over all courses; a drawing is (draw, title, what it shows)."""
 
     plan: Plan
-    modules: tuple[ModuleText, ...] = ()
+    modules: tuple[ModuleText, ...]
     quizzes: dict[str, QuizText] = field(default_factory=dict)
     drawings: dict[str, Drawing] = field(default_factory=dict)
     clips: tuple[Clip, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.modules)
 
 
 def text(markdown: str) -> Block:

@@ -5,20 +5,18 @@ from collections import Counter
 import pytest
 
 from cms.seed import signs
-from cms.seed.courses import COURSES, DRAWINGS
+from cms.seed.courses import COURSES
 
 
 def _twice(names):
     return [name for name, count in Counter(names).items() if count > 1]
 
 
-def test_slugs_and_names_are_unique_over_all_courses():
+def test_slugs_are_unique_over_all_courses():
     lessons = [lesson.slug for course in COURSES for module in course.modules for lesson in module.lessons]
     quizzes = [slug for course in COURSES for slug in course.quizzes]
-    drawings = [name for course in COURSES for name in course.drawings]
-    titles = [title for _, title, _ in DRAWINGS.values()]
     clips = [clip.key for course in COURSES for clip in course.clips]
-    assert [_twice(names) for names in (lessons, quizzes, drawings, titles, clips)] == [[], [], [], [], []]
+    assert [_twice(names) for names in (lessons, quizzes, clips)] == [[], [], []]
 
 
 def test_every_quiz_stands_in_a_lesson():
@@ -31,12 +29,6 @@ def test_every_quiz_stands_in_a_lesson():
         if kind == "quiz"
     ]
     assert sorted(used) == sorted(slug for course in COURSES for slug in course.quizzes)
-
-
-@pytest.mark.parametrize("name", sorted(DRAWINGS))
-def test_drawings_need_no_font(name):
-    """They are rendered without fonts, so a letter in one would vanish."""
-    assert "<text" not in DRAWINGS[name][0]()
 
 
 def test_a_number_is_drawn_around_its_middle():

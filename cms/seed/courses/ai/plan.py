@@ -21,7 +21,6 @@ PLAN = Plan(
         "Ask the right questions before your work, voice or face is used for training",
         "Keep a record of AI in your work and name it honestly in credits and applications",
     ),
-    (),
     (
         ("esco", "principles of artificial intelligence", 2),
         ("esco", "machine learning", 1),

@@ -22,7 +22,6 @@ PLAN = Plan(
         "Animate a walk with its four poses and change its mood",
         "Finish a clip at twelve drawings a second, credit everyone and choose a licence",
     ),
-    (),
     (
         ("esco", "principles of animation", 2),
         ("esco", "develop animations", 2),

@@ -21,7 +21,6 @@ PLAN = Plan(
         "Build a paper prototype and test it with five people",
         "Decide from what you saw what to change first",
     ),
-    (),
     (
         ("esco", "design user interface", 2),
         ("esco", "design prototypes", 2),

@@ -22,7 +22,6 @@ PLAN = Plan(
         "Lay a part on the printer so that it is strong and needs no support",
         "Work safely with knives, heat and paint on skin",
     ),
-    (),
     (
         ("esco", "use CAD software", 1),
         ("esco", "technical drawings", 2),

@@ -24,7 +24,6 @@ PLAN = Plan(
         "Let a drawing answer a finger, a mouse and a key",
         "Plan a small interactive piece, test it with people, and share it with credit and a licence",
     ),
-    (),
     (
         ("esco", "computer programming", 2),
         ("itu-activities", "DCC2", 2),

@@ -22,7 +22,6 @@ PLAN = Plan(
         "Cut a film in order: join, shorten, layer sound, title, show, change",
         "Credit everyone and use only sounds and pictures you may use",
     ),
-    (),
     (
         ("esco", "operate a camera", 2),
         ("esco", "create storyboards", 1),

@@ -22,7 +22,6 @@ PLAN = Plan(
         "Plan backwards from a deadline in another time zone",
         "Use a reader's comments to make the second draft better than the first",
     ),
-    (),
     (
         ("esco", "find grants", 2),
         ("esco", "write charity grant proposals", 2),

@@ -25,7 +25,6 @@ PLAN = Plan(
         "Decide what AI programs may take from you and what you give them, and say truly what they did",
         "Keep evidence of your authorship, and act calmly when somebody copies",
     ),
-    (),
     (
         ("esco", "copyright legislation", 2),
         ("esco", "intellectual property law", 1),

@@ -22,7 +22,6 @@ PLAN = Plan(
         "Read and write a first program with a loop and a condition",
         "Check a program by hand, and find a fault by changing one thing at a time",
     ),
-    (),
     (
         ("esco", "robotics", 1),
         ("esco", "robotic components", 1),
