@@ -17,7 +17,7 @@ class CoursesConfig(AppConfig):
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
-        from courses.tasks import expire_due_attempts, keep_waiting_lists  # noqa: PLC0415 - the same
+        from courses.tasks import expire_due_attempts, keep_expected, keep_waiting_lists  # noqa: PLC0415 - the same
         from courses.views import pages  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
 
@@ -34,6 +34,7 @@ class CoursesConfig(AppConfig):
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
         schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)
+        schedule.register("courses.expected", every=dt.timedelta(minutes=1), start=keep_expected.enqueue)
         schedule.register("courses.waiting_lists", every=dt.timedelta(minutes=5), start=keep_waiting_lists.enqueue)
         home.register(offers_card)
         home.register(learner_card)

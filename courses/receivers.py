@@ -1,14 +1,19 @@
-"""Signals of Wagtail; each receiver calls one function."""
+"""Signals of Wagtail and allauth; each receiver calls one function."""
 
 from functools import partial
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed, user_signed_up
 from django.db import transaction
 from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from accounts.models import User
+from core import clock
 from courses.actions.activities import sync_activities
+from courses.actions.participants import join_expected
 from courses.models import Course, Lesson, Module
 from courses.queries.outline import forget_lesson, forget_outline
 
@@ -21,7 +26,18 @@ def connect() -> None:
         post_delete.connect(forget_course_of, sender=model)
         post_page_move.connect(forget_courses_of_move, sender=model)
     page_published.connect(name_activities, sender=Lesson)
+    email_confirmed.connect(after_address_confirmed)
+    user_signed_up.connect(after_signup)
     page_unpublished.connect(name_activities, sender=Lesson)
+
+
+def after_address_confirmed(email_address: EmailAddress, **kwargs: Any) -> None:  # noqa: ARG001
+    join_expected(user=email_address.user, at=clock.now())
+
+
+def after_signup(user: User, **kwargs: Any) -> None:  # noqa: ARG001
+    """Somebody whose address another service has verified already."""
+    join_expected(user=user, at=clock.now())
 
 
 def name_activities(instance: Lesson, **kwargs: Any) -> None:  # noqa: ARG001

@@ -3,7 +3,7 @@
 from courses.models.contact import CohortMessage, StaffNote
 from courses.models.content import Activity, Discipline
 from courses.models.dates import DueDate, Extension
-from courses.models.enrolment import Cohort, CohortGroup, Enrolment, WaitingPlace
+from courses.models.enrolment import Cohort, CohortGroup, Enrolment, ExpectedParticipant, WaitingPlace
 from courses.models.pages import (
     Course,
     CourseIndex,
@@ -36,6 +36,7 @@ __all__ = [
     "Discipline",
     "DueDate",
     "Enrolment",
+    "ExpectedParticipant",
     "Extension",
     "GradeEvent",
     "Lesson",

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from courses.enums import EnrolmentStatus, WaitingOutcome
@@ -66,6 +67,23 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.course_key}"
+
+
+class ExpectedParticipant(models.Model):
+    """Somebody of a list who has no account yet: joins the cohort on signing up with this address."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="expected")
+    email = models.EmailField()
+    name = models.CharField(max_length=120, blank=True)
+    added_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name", "email"]
+        constraints = [models.UniqueConstraint("cohort", Lower("email"), name="expected_once")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
 
 
 class WaitingPlace(models.Model):

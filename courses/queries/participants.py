@@ -1,5 +1,6 @@
 """What would become of each person of a list, before and while it is done."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from courses.enums import EnrolmentStatus, ParticipantOutcome
 from courses.importers.participants import SheetRow
 from courses.models import Cohort, Enrolment, WaitingPlace
 
+SEATED = frozenset({ParticipantOutcome.ADD, ParticipantOutcome.INVITE, ParticipantOutcome.RECORD})
+
 
 @dataclass(frozen=True)
 class PlannedRow:
@@ -22,7 +25,7 @@ class PlannedRow:
     user: User | None = None
 
 
-def plan_participants(cohort: Cohort, rows: Sequence[SheetRow], *, free: int | None) -> list[PlannedRow]:
+def plan_participants(cohort: Cohort, rows: Sequence[SheetRow], *, free: int | None, today: dt.date) -> list[PlannedRow]:
     """One outcome for each row, in the order of the file; seats go to the first. Three queries.
 
     `free` is the number of seats neither taken nor offered, None where there is no limit. Who was offered one has it.
@@ -39,8 +42,8 @@ def plan_participants(cohort: Cohort, rows: Sequence[SheetRow], *, free: int | N
     planned = []
     for row in rows:
         user = users.get(row.email)
-        outcome = _outcome(cohort, row, user, seen, cohort_of)
-        if outcome == ParticipantOutcome.ADD and free is not None and user and user.pk not in offered:
+        outcome = _outcome(cohort, row, user, seen, cohort_of, is_past=cohort.ends_on < today)
+        if outcome in SEATED and free is not None and (user is None or user.pk not in offered):
             if free <= 0:
                 outcome = ParticipantOutcome.NO_SEAT
             free -= 1
@@ -50,7 +53,13 @@ def plan_participants(cohort: Cohort, rows: Sequence[SheetRow], *, free: int | N
 
 
 def _outcome(
-    cohort: Cohort, row: SheetRow, user: User | None, seen: set[str], cohort_of: Mapping[int, int | None]
+    cohort: Cohort,
+    row: SheetRow,
+    user: User | None,
+    seen: set[str],
+    cohort_of: Mapping[int, int | None],
+    *,
+    is_past: bool,
 ) -> ParticipantOutcome:
     try:
         validate_email(row.email)
@@ -59,7 +68,7 @@ def _outcome(
     if row.email in seen:
         return ParticipantOutcome.TWICE
     if user is None:
-        return ParticipantOutcome.UNKNOWN
+        return ParticipantOutcome.RECORD if is_past else ParticipantOutcome.INVITE
     if not user.is_active:
         return ParticipantOutcome.SUSPENDED
     if user.pk not in cohort_of:
@@ -68,5 +77,5 @@ def _outcome(
 
 
 def joining(planned: Sequence[PlannedRow]) -> int:
-    """How many of a list join."""
-    return sum(row.outcome == ParticipantOutcome.ADD for row in planned)
+    """How many of a list join, now or as soon as they have an account."""
+    return sum(row.outcome in SEATED for row in planned)

@@ -48,13 +48,15 @@ def cohort(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _cohort(request, public_id)
     outline = get_outline(found.course_key)
     rows = roster(found, outline) if outline else []
+    may_add = can_add_participants(request.user)
     context = {
         "cohort": found,
         "outline": outline,
         "rows": rows,
         "has_registers": any(row.expected for row in rows),
         "waiting": list(waiting_in(found)),
-        "may_add": can_add_participants(request.user),
+        "may_add": may_add,
+        "expected": list(found.expected.all()) if may_add else [],
     }
     return render(request, "courses/cohorts/cohort.html", context)
 

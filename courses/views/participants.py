@@ -12,10 +12,9 @@ from django.utils.translation import ngettext
 from accounts.http import AuthedRequest
 from core import clock
 from courses.actions.participants import add_participants, preview_participants
-from courses.enums import ParticipantOutcome
 from courses.forms.participants import ParticipantsForm
 from courses.queries.cohorts import get_cohort
-from courses.queries.participants import joining
+from courses.queries.participants import SEATED, joining
 from courses.rules.cohorts import can_add_participants
 
 
@@ -33,11 +32,11 @@ def participants(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     if "confirm" in request.POST:
         planned = add_participants(actor=request.user, cohort=cohort, rows=rows, at=clock.now())
         count = joining(planned)
-        said = ngettext("%(count)d person joined the cohort.", "%(count)d people joined the cohort.", count)
+        said = ngettext("%(count)d person of the list is in.", "%(count)d people of the list are in.", count)
         messages.success(request, said % {"count": count})
         return redirect("courses:cohort", public_id=cohort.public_id)
     planned = preview_participants(actor=request.user, cohort=cohort, rows=rows)
     if form.sheet.is_guessed:
         messages.warning(request, _("This file is not in UTF-8. Check names with accents before you go on."))
-    context |= {"planned": planned, "joining": joining(planned), "list": form.sheet.text, "will_join": ParticipantOutcome.ADD}
+    context |= {"planned": planned, "joining": joining(planned), "list": form.sheet.text, "seated": SEATED}
     return render(request, "courses/cohorts/participants.html", context)

@@ -4,6 +4,8 @@ import datetime as dt
 from threading import Barrier, Thread
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,10 +16,16 @@ from core import clock
 from core.errors import NotAllowed
 from core.models import AuditEntry
 from courses.actions.enrolment import enrol, leave
-from courses.actions.participants import add_participants, preview_participants
+from courses.actions.participants import (
+    add_participants,
+    forget_expected,
+    join_expected,
+    mail_expected,
+    preview_participants,
+)
 from courses.actions.waiting import join_waiting_list
 from courses.importers.participants import SheetRow, UnreadableSheet, read_sheet
-from courses.models import Enrolment, WaitingPlace
+from courses.models import Enrolment, ExpectedParticipant, WaitingPlace
 from tests.factories import UserFactory, make_cohort, make_course
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +95,7 @@ def test_each_person_gets_one_outcome_and_only_those_who_can_join(cast):
     asleep.save()
     known = [person.email for person in (cast.kofi, gone, here, there, asleep)]
     emails = [*known, cast.kofi.email, "nobody@example.org", "=1+1", late.email]
-    expected = ["add", "add", "already", "elsewhere", "suspended", "twice", "unknown", "no_address", "no_seat"]
+    expected = ["add", "add", "already", "elsewhere", "suspended", "twice", "no_seat", "no_address", "no_seat"]
     before = members(cohort)
 
     preview = preview_participants(actor=cast.mona, cohort=cohort, rows=rows_of(*emails))
@@ -180,7 +188,7 @@ def test_the_page_shows_first_and_adds_when_confirmed(client, cast):
     answer = client.post(address, {"people": preview.context["list"], "confirm": "1"}, follow=True)
 
     assert ("Will join" in shown, "<b>K" in shown, before) == (True, False, set())
-    assert (members(cohort), "1 person joined the cohort." in answer.content.decode()) == ({"kofi"}, True)
+    assert (members(cohort), "1 person of the list is in." in answer.content.decode()) == ({"kofi"}, True)
     assert "No column is called" in client.post(address, {"people": "x,y\n1,2"}).content.decode()
     empty = client.post(address, {"file": SimpleUploadedFile("list.csv", b"", "text/csv")})
     assert list(empty.context["form"].errors) == ["file"]
@@ -197,3 +205,41 @@ def test_the_number_of_queries_does_not_follow_the_list(cast):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_who_has_no_account_is_asked_once_and_joins_with_the_verified_address(cast, mailoutbox):
+    cohort = make_cohort(make_course(enrolment_mode="cohort"))
+    now = clock.now()
+    row = SheetRow(2, "Nia", "nia@example.org")
+    assert outcomes(preview_participants(actor=cast.mona, cohort=cohort, rows=[row])) == ["invite"]
+    for _ in range(2):
+        add_participants(actor=cast.mona, cohort=cohort, rows=[row], at=now)
+        mail_expected(at=now)
+    assert [(mail.to, cohort.name in mail.body) for mail in mailoutbox] == [(["nia@example.org"], True)]
+    nia = UserFactory(email="Nia@example.org")
+    EmailAddress.objects.filter(user=nia).update(verified=False)
+    assert join_expected(user=nia, at=now) == 0  # nobody has shown that the address is theirs
+    EmailAddress.objects.filter(user=nia).update(verified=True)
+    address = EmailAddress.objects.get(user=nia)
+    email_confirmed.send(EmailAddress, request=None, email_address=address)
+    assert (members(cohort), ExpectedParticipant.objects.count()) == ({nia.username}, 0)
+    assert join_expected(user=nia, at=now) == 0
+
+
+def test_nobody_is_expected_for_ever(cast):
+    cohort = make_cohort(make_course())
+    add_participants(actor=cast.mona, cohort=cohort, rows=rows_of("nia@example.org"), at=clock.now())
+    assert forget_expected(today=cohort.ends_on) == 0
+    assert forget_expected(today=cohort.ends_on + dt.timedelta(days=1)) == 1
+
+
+def test_people_of_the_past_without_an_account_are_recorded_and_cannot_sign_in(cast, mailoutbox):
+    cohort = make_cohort(make_course(), starts_on=dt.date(2024, 1, 8), ends_on=dt.date(2024, 3, 8))
+    row = SheetRow(2, "Nia", "nia@example.org")
+    for _ in range(2):
+        planned = add_participants(actor=cast.mona, cohort=cohort, rows=[row], at=clock.now())
+    assert (outcomes(planned), mailoutbox) == (["already"], [])
+    enrolment = Enrolment.objects.get(cohort=cohort)
+    nia = enrolment.user
+    assert (nia.display_name, nia.has_usable_password(), sorted(nia.roles)) == ("Nia", False, ["learner"])
+    assert timezone.localdate(enrolment.enrolled_at) == cohort.starts_on
