@@ -65,6 +65,7 @@ def take_register(
     made = {uuid.uuid5(session.public_id, str(mark.id)): mark for mark in marks}
     known = set(ProgressEvent.objects.filter(pk__in=made).values_list("pk", flat=True))
     result = RegisterResult(duplicate=[mark.id for key, mark in made.items() if key in known])
+    events = []
     for key, mark in made.items():
         if key in known:
             continue
@@ -74,13 +75,14 @@ def take_register(
             continue
         moment = min(max(mark.occurred_at, session.starts_at - DOORS_OPEN), received_at)
         was = standing.get(person.user_id)
-        if refusal := _refusal(session, mark, person, was, moment):
+        before = was.status if was else ""
+        if refusal := _refusal(session, mark, person, before, moment):
             result.refused[mark.id] = refusal
             continue
         result.accepted.append(mark.id)
-        before = was.status if was else ""
         data = {"by": actor.pk, "how": "register"} | ({"reason": mark.reason} if mark.reason else {})
-        standing[person.user_id] = _note(session, person, key, mark.status, moment, received_at, data, was)
+        events.append(_event(session, person, key, mark.status, moment, received_at, data))
+        standing[person.user_id] = _folded(session, was, events[-1])
         if before and before != mark.status and is_correction(session, moment):
             audit.record(
                 actor=actor,
@@ -92,6 +94,7 @@ def take_register(
                 now=mark.status,
                 reason=mark.reason,
             )
+    _store(events, [standing[user_id] for user_id in {event.user_id for event in events}])
     return result
 
 
@@ -109,11 +112,12 @@ def check_in(*, user: User, session: CohortSession, at: dt.datetime) -> Attendan
     key = check_in_id(session.public_id, user.public_id)
     if ProgressEvent.objects.filter(pk=key).exists():
         return AttendanceStatus(was.status) if was else status
-    _note(session, person, key, status, at, at, {"how": "check-in"}, was)
+    event = _event(session, person, key, status, at, at, {"how": "check-in"})
+    _store([event], [_folded(session, was, event)])
     return status
 
 
-def _refusal(session: CohortSession, mark: RegisterMark, person: Enrolment, was: Attendance | None, moment: dt.datetime) -> str:
+def _refusal(session: CohortSession, mark: RegisterMark, person: Enrolment, before: str, moment: dt.datetime) -> str:
     """Why this mark cannot be taken, as a code for the sender; empty when it can."""
     if mark.status not in AttendanceStatus.values:
         return "status"
@@ -121,12 +125,12 @@ def _refusal(session: CohortSession, mark: RegisterMark, person: Enrolment, was:
         return "cancelled"
     if person.status != EnrolmentStatus.ACTIVE and person.left_at and person.left_at < session.starts_at:
         return "not_in_cohort"
-    if was and was.status != mark.status and is_correction(session, moment) and not mark.reason.strip():
+    if before and before != mark.status and is_correction(session, moment) and not mark.reason.strip():
         return "reason"
     return ""
 
 
-def _note(
+def _event(
     session: CohortSession,
     person: Enrolment,
     key: uuid.UUID,
@@ -134,10 +138,8 @@ def _note(
     moment: dt.datetime,
     received_at: dt.datetime,
     data: dict[str, Any],
-    was: Attendance | None,
-) -> Attendance:
-    """Add the event and fold it into the register."""
-    ProgressEvent.objects.create(
+) -> ProgressEvent:
+    return ProgressEvent(
         id=key,
         user_id=person.user_id,
         kind=EventKind.ATTENDANCE,
@@ -146,10 +148,22 @@ def _note(
         occurred_at=moment,
         received_at=received_at,
     )
-    mark = Mark(moment, str(key), status)
-    if was is None:
-        return Attendance.objects.create(session=session, user_id=person.user_id, status=status, marked_at=moment, event_id=key)
-    if mark > Mark(was.marked_at, str(was.event_id), was.status):
-        was.status, was.marked_at, was.event_id = status, moment, key
-        was.save(update_fields=["status", "marked_at", "event_id"])
-    return was
+
+
+def _folded(session: CohortSession, row: Attendance | None, event: ProgressEvent) -> Attendance:
+    """The line of the register with one more event."""
+    mark = Mark(event.occurred_at, str(event.pk), event.data["status"])
+    if row is None:
+        row = Attendance(session=session, user_id=event.user_id)
+    elif mark < Mark(row.marked_at, str(row.event_id), row.status):
+        return row
+    row.status, row.marked_at, row.event_id = mark.status, mark.marked_at, event.pk
+    return row
+
+
+def _store(events: list[ProgressEvent], rows: list[Attendance]) -> None:
+    """Two statements for any number; the session's row is locked, so nobody else writes to its register."""
+    ProgressEvent.objects.bulk_create(events)
+    Attendance.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["session", "user"], update_fields=["status", "marked_at", "event_id"]
+    )

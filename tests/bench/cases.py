@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from courses.actions.quizzes import start_attempt
-from courses.models import Activity, Attempt, Course, Lesson
+from courses.models import Activity, Attempt, CohortSession, Course, Lesson
 from tests.bench.load import Request
 
 PEOPLE = 48  # signed-in sessions that take turns
@@ -109,6 +109,30 @@ def make_cases() -> dict[str, Case]:
         headers = _headers(sessions[people.index(attempt.user)]) | {"Content-Type": "application/json"}
         return "POST", f"/attempts/{attempt.pk}/answer/", json.dumps(body).encode(), headers
 
+    session = CohortSession.objects.filter(cohort__name="Bench cohort").latest("starts_at")
+    members = list(session.cohort.enrolments.order_by("pk").values_list("public_id", flat=True)[:40])
+
+    def register(_: int) -> object:
+        """Forty people marked on a phone, sent at once after reconnecting."""
+        now = timezone.now().isoformat()
+        marks = [
+            {
+                "id": str(uuid.uuid4()),
+                "session": str(session.public_id),
+                "enrolment": str(key),
+                "status": "present",
+                "occurred_at": now,
+            }
+            for key in members
+        ]
+        return {"marks": marks, "sent_at": now}
+
+    manager = session_of(User.objects.get(username="bench-manager"))
+
+    def take_register(n: int) -> Request:
+        headers = _headers(manager) | {"Content-Type": "application/json"}
+        return "POST", "/sessions/marks/", json.dumps(register(n)).encode(), headers
+
     return {
         "floor: bare logged-in view": signed_in("/bench/floor/"),
         "home, cached": Case(lambda _: ("GET", "/", b"", {"Accept-Language": "en"})),
@@ -120,6 +144,8 @@ def make_cases() -> dict[str, Case]:
         "answer save": Case(answer),
         "progress, 1 event": events(1),
         "progress, 10 events": events(10),
+        "desk, 1,000 learners": manager_get("/desk/"),
+        "register, 40 marks": Case(take_register),
         "statistics": manager_get("/reports/statistics/"),
         "completion CSV 1,000 x 37": manager_get(f"/cohorts/of/{wide.translation_key}/completion.csv"),
     }

@@ -1,4 +1,5 @@
-"""Generated data of a fixed size: 1,000 learners, 50 courses, one of 10 modules x 6 lessons, 200,000 events."""
+"""Generated data of a fixed size: 1,000 learners, 50 courses, one of 10 modules x 6 lessons, a cohort of all
+1,000, 200,000 events."""
 
 import datetime as dt
 import random
@@ -13,10 +14,14 @@ from core.progress import bar
 from courses.actions.activities import sync_activities
 from courses.enums import EventKind
 from courses.models import (
+    Attendance,
+    Cohort,
+    CohortSession,
     Course,
     CourseIndex,
     CourseProgress,
     Discipline,
+    DueDate,
     Enrolment,
     Lesson,
     LessonProgress,
@@ -41,6 +46,7 @@ def make(seed: int = 7) -> None:
     people = _people(chance)
     outlines = _courses()
     _learning(chance, people, outlines)
+    _cohort(chance, outlines)
 
 
 def _people(chance: random.Random) -> list[User]:
@@ -142,6 +148,42 @@ def _learning(chance: random.Random, people: list[User], outlines: dict[uuid.UUI
             lesson_key = chance.choice(outlines[course_key])
             facts.append(_fact(chance, start, course_key, lesson_key, EventKind.LESSON_VIEWED))
         _store(user, facts[:per_learner])
+
+
+def _cohort(chance: random.Random, outlines: dict[uuid.UUID, list[uuid.UUID]]) -> None:
+    """Everybody of the second course in one cohort that is under way, with days, registers and a session of today."""
+    course_key = list(outlines)[1]
+    now, today = timezone.now(), timezone.localdate()
+    cohort = Cohort.objects.create(
+        course_key=course_key,
+        name="Bench cohort",
+        starts_on=today - dt.timedelta(days=60),
+        ends_on=today + dt.timedelta(days=30),
+    )
+    Enrolment.objects.filter(course_key=course_key).update(cohort=cohort)
+    DueDate.objects.bulk_create(
+        [DueDate(cohort=cohort, lesson_key=key, after_days=2 * n) for n, key in enumerate(outlines[course_key])]
+    )
+    people = list(cohort.enrolments.values_list("user_id", flat=True))
+    for weeks in range(8, -1, -1):
+        starts_at = now - dt.timedelta(weeks=weeks, minutes=5)
+        session = CohortSession.objects.create(
+            cohort=cohort, title=f"Week {weeks}", starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=8)
+        )
+        if weeks:
+            Attendance.objects.bulk_create(
+                [
+                    Attendance(
+                        session=session,
+                        user_id=pk,
+                        status=chance.choice(["present", "present", "late", "absent"]),
+                        marked_at=starts_at,
+                        event_id=uuid.UUID(int=chance.getrandbits(128), version=4),
+                    )
+                    for pk in people
+                ],
+                batch_size=BATCH,
+            )
 
 
 def _fact(chance, start, course_key, lesson_key, kind=EventKind.LESSON_COMPLETED) -> Fact:

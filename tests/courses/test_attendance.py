@@ -223,3 +223,12 @@ def test_the_register_reads_the_same_for_one_person_and_for_three(cohort, sessio
     with CaptureQueriesContext(connection) as queries:
         assert len(register_of(session)) == count
     assert len(queries) == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_taking_a_register_costs_the_same_for_one_person_and_for_three(cast, cohort, session, count):
+    people = join(cohort, *UserFactory.create_batch(count))
+    marks = [mark(person, "present", session.starts_at) for person in people]
+    with CaptureQueriesContext(connection) as queries:
+        assert len(take(cast, session, *marks).accepted) == count
+    assert len(queries) == 10
