@@ -1,7 +1,6 @@
 """People: the account, the private profile behind statistics, and the ways in."""
 
 import datetime as dt
-import hashlib
 import re
 import uuid
 from functools import cached_property
@@ -26,11 +25,6 @@ from accounts.enums import (
 )
 
 ADULT_AGE = 18
-
-
-def token_digest(token: str) -> str:
-    """What is stored of a secret link. The token has 256 random bits, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def plain_code(typed: str) -> str:

@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from accounts.enums import STAFF_ROLES, ConsentPurpose
-from accounts.models import ClassMember, Consent, ConsentText, Guardian, Invitation, SchoolClass, User, token_digest
+from accounts.models import ClassMember, Consent, ConsentText, Guardian, Invitation, SchoolClass, User
 from accounts.rules import can_create_class, can_manage_people, can_record_consent, decision, is_minor
+from core.tokens import token_digest
 
 LINK_DAYS = 30
 

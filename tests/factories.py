@@ -6,8 +6,9 @@ import factory
 from django.contrib.auth.models import Group
 
 from accounts.enums import Role
-from accounts.models import ClassMember, Invitation, Profile, SchoolClass, User, token_digest
+from accounts.models import ClassMember, Invitation, Profile, SchoolClass, User
 from core import clock
+from core.tokens import token_digest
 
 PASSWORD = "correct horse battery"
 

@@ -1,7 +1,6 @@
 """What guardians decide for minors. Decisions are only added; a guardian's latest one holds, and at once."""
 
 import datetime as dt
-import secrets
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +15,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import ConsentMethod, ConsentPurpose, Relation
-from accounts.models import Consent, ConsentText, Guardian, Profile, User, token_digest
+from accounts.models import Consent, ConsentText, Guardian, Profile, User
 from accounts.queries import consent_states, current_texts, decisions_of, guardians_of, is_link_open
 from accounts.rules import can_name_guardian, can_record_consent, is_minor
 from core import audit
 from core.errors import DomainError, NotAllowed
 from core.realtime.events import close_sockets_of
+from core.tokens import new_token, token_digest
 
 TEXTS = Path(__file__).resolve().parent.parent / "data" / "consent.yaml"
 MOST_GUARDIANS = 4
@@ -89,7 +89,7 @@ def ask_guardian(
         guardian = Guardian(learner=learner, email=email, created_at=at, created_by=actor)
     elif guardian.link_sent_at and at - guardian.link_sent_at < SEND_AGAIN_AFTER:
         raise SentJustNow
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     guardian.name, guardian.relation, guardian.language = name, relation, language
     guardian.link_hash, guardian.link_sent_at = token_digest(token), at
     guardian.save()

@@ -1,7 +1,6 @@
 """Offers of an account with a role, sent to one e-mail address."""
 
 import datetime as dt
-import secrets
 from functools import partial
 
 from django.conf import settings
@@ -16,11 +15,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
-from accounts.models import Invitation, User, token_digest
+from accounts.models import Invitation, User
 from accounts.queries import holds_address
 from accounts.rules import can_invite
 from core import audit
 from core.errors import DomainError, NotAllowed
+from core.tokens import new_token, token_digest
 
 INVITATION_DAYS = 14
 
@@ -44,7 +44,7 @@ def invite(*, actor: User, email: str, role: Role, language: str, at: dt.datetim
         raise NotAllowed
     before = Invitation.objects.select_for_update().filter(email__iexact=email, role=role)
     before.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=at)
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     invitation = Invitation.objects.create(
         email=email,
         role=role,
