@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts.rules import can_create_class, can_manage_people, names_guardians  # noqa: PLC0415 - imports models
+        from accounts.rules import can_create_class, can_manage_people, is_open, names_guardians  # noqa: PLC0415 - imports models
 
         register(
             Entry(_("Home"), "accounts:me", "house", order=10),
@@ -32,11 +32,13 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in, user_logged_out  # noqa: PLC0415
         from django.db.models.signals import post_delete, post_migrate  # noqa: PLC0415
 
-        from accounts import holdings, receivers, tasks  # noqa: PLC0415
+        from accounts import holdings, news, receivers, tasks  # noqa: PLC0415
         from accounts.districts import districts  # noqa: PLC0415
-        from core import schedule  # noqa: PLC0415
+        from core import reach, schedule  # noqa: PLC0415
 
         holdings.register_own()
+        news.register()
+        reach.register(is_open)
         schedule.register("accounts.keep_retention", every=dt.timedelta(days=1), start=tasks.keep_retention.enqueue)
         districts()  # a wrong file ends the process at start, not a person's profile page later
         user_signed_up.connect(receivers.after_signup, dispatch_uid="accounts.after_signup")

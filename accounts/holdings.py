@@ -8,12 +8,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ClassMember, Consent, Guardian, Invitation, Profile, User
 from accounts.personal_data import Holding, register
-from core.models import AuditEntry
+from core.models import AuditEntry, MailChoice, Notification, QuietHours
+from core.notifications.queries import notifications_of
 
 
 def _table(query: QuerySet[Any], *fields: str) -> Iterator[dict[str, Any]]:
@@ -65,6 +67,15 @@ def invitations(user: User) -> Iterator[dict[str, Any]]:
     yield from _table(Invitation.objects.filter(accepted_by=user), "email", "role", "created_at", "accepted_at")
 
 
+def notifications(user: User) -> Iterator[dict[str, Any]]:
+    """What they were told in the words of their language, then how they want mail."""
+    with translation.override(user.language):
+        for row in notifications_of(user).order_by("created_at", "pk").iterator(chunk_size=1000):
+            yield {"title": row.title, "text": row.body, "at": row.created_at, "read": row.read_at, "mailed": row.emailed_at}
+    yield from _table(MailChoice.objects.filter(user=user), "kind", "cadence")
+    yield from _table(QuietHours.objects.filter(user=user), "starts_at", "ends_at")
+
+
 def _delete(model: Any, field: str, user: User) -> None:
     model.objects.filter(**{field: user}).delete()
 
@@ -76,12 +87,24 @@ def _erase_account(user: User) -> None:
     user.user_permissions.clear()
 
 
+def _erase_notifications(user: User) -> None:
+    _delete(Notification, "recipient", user)
+    for model in (MailChoice, QuietHours):
+        _delete(model, "user", user)
+
+
 def _erase_profile(user: User) -> None:
     """The day of birth goes, its year stays: age groups of past figures need no more."""
     row = Profile.objects.filter(user=user).first()
     if row and row.date_of_birth:
         row.date_of_birth = row.date_of_birth.replace(month=1, day=1)
         row.save(update_fields=["date_of_birth"])
+
+
+def _merge_notifications(kept: User, merged: User) -> None:
+    """What both were told stands once. How mail is wanted stays that of `kept`."""
+    told = Notification.objects.filter(recipient=kept, kind=OuterRef("kind"), key=OuterRef("key"))
+    Notification.objects.filter(~Exists(told), recipient=merged).update(recipient=kept)
 
 
 def _merge_profile(kept: User, merged: User) -> None:
@@ -146,6 +169,15 @@ def register_own() -> None:
             ("accounts.Invitation",),
             invitations,
             partial(_delete, Invitation, "accepted_by"),
+        ),
+        # These are tables of core, which knows no holdings.
+        Holding(
+            "notifications",
+            _("What you were told, and how you want mail"),
+            ("core.Notification", "core.MailChoice", "core.QuietHours"),
+            notifications,
+            _erase_notifications,
+            _merge_notifications,
         ),
         Holding("trail", _("What you did, and what was done, with your account"), ("core.AuditEntry",), trail),
     )

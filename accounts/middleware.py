@@ -24,12 +24,13 @@ OPEN_PREFIXES = (
     "/account/confirm-email/",
     "/account/email/",
     "/account/logout/",
+    "/unsubscribe/",
     "/static/",
     "/healthz",
     "/readyz",
 )
-# What stays open to an account that is paused or about to be erased: its own data, the way out, and a guardian's link
-# opened on the same phone.
+# What stays open to an account that is paused or about to be erased: its own data, the way out, and a guardian's or a
+# mail's link opened on the same phone.
 CLOSED_PREFIXES = (
     "/me/paused/",
     "/me/leaving/",
@@ -38,6 +39,7 @@ CLOSED_PREFIXES = (
     "/account/reauthenticate/",
     "/account/2fa/",
     "/guardian/",
+    "/unsubscribe/",
     "/language/",
     "/media/",  # whoever has the address of a picture sees it; reading the account for each would cost a query
     "/static/",

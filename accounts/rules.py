@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.enums import STAFF_ROLES, Role
 from accounts.models import ClassMember, Consent, Profile, SchoolClass, User
+from core import clock
 
 
 def has_role(user: User, *roles: Role) -> bool:
@@ -75,6 +76,11 @@ def is_minor(user: User, today: dt.date) -> bool:
 def is_paused(user: User | AnonymousUser, today: dt.date) -> bool:
     """Whether a guardian's "no" closes the account. At 18 the person decides alone."""
     return isinstance(user, User) and user.paused_at is not None and is_minor(user, today)
+
+
+def is_open(user: User) -> bool:
+    """Whether nothing but a suspension could close the account: it is neither paused nor due to be erased."""
+    return user.erase_at is None and not is_paused(user, clock.today())
 
 
 def decision(latest: Iterable[Consent]) -> bool | None:

@@ -1,6 +1,19 @@
+import datetime as dt
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from core.navigation import Entry, Place, register
 
 
 class CoreConfig(AppConfig):
     name = "core"
     verbose_name = "Core"
+
+    def ready(self) -> None:
+        from core import schedule  # noqa: PLC0415 - imports models
+        from core.notifications import tasks  # noqa: PLC0415 - the same
+
+        register(Entry(_("Notifications"), "notifications:list", "bell", Place.ACCOUNT, order=12))
+        schedule.register("core.send_mail", every=dt.timedelta(minutes=1), start=tasks.send_mail.enqueue)
+        schedule.register("core.forget_notifications", every=dt.timedelta(days=1), start=tasks.forget_old.enqueue)

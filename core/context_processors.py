@@ -5,13 +5,14 @@ from django.utils.translation import get_language, get_language_info
 
 from core.caching import PUBLIC_PAGE_SECONDS, public_version
 from core.navigation import Place, links_for
+from core.notifications.queries import unread_count
 from core.phrases import BROWSER_PHRASES
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     """What every page needs to know about the site itself, and the ways around it.
 
-    `nav` and `public_version` are read on use only: the error page must not touch the session or the database.
+    `nav`, `unread` and `public_version` are read on use only: the error page must not touch the session or the database.
     """
     return {
         "PROGRAMME_NAME": settings.PROGRAMME_NAME,
@@ -24,6 +25,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "browser_phrases": BROWSER_PHRASES,
         "PUBLIC_PAGE_SECONDS": PUBLIC_PAGE_SECONDS,
         "public_version": SimpleLazyObject(public_version),
+        "unread": SimpleLazyObject(lambda: unread_count(request.user)),
         "nav": SimpleLazyObject(lambda: _navigation(request)),
     }
 

@@ -1,8 +1,12 @@
-"""What the kernel remembers: who did what, and when recurring work last ran."""
+"""What the kernel remembers: who did what, who was told what, and when jobs last ran."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.notifications.models import MailChoice, Notification, QuietHours
+
+__all__ = ["AuditEntry", "MailChoice", "Notification", "QuietHours", "ScheduledJob"]
 
 
 class AuditEntry(models.Model):

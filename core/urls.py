@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from core import views
 
@@ -7,4 +7,5 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("language/<str:code>/", views.choose_language, name="language"),
     path("style-guide/", views.style_guide, name="style-guide"),
+    path("", include("core.notifications.urls")),
 ]

@@ -12,7 +12,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - needs the app registry
-        from courses import holdings, receivers  # noqa: PLC0415 - the same
+        from courses import holdings, news, receivers  # noqa: PLC0415 - the same
         from courses.home import facilitator_card, learner_card, messages_card, offers_card, sessions_card  # noqa: PLC0415 - the same
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
@@ -36,6 +36,7 @@ class CoursesConfig(AppConfig):
         schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)
         schedule.register("courses.expected", every=dt.timedelta(minutes=1), start=keep_expected.enqueue)
         schedule.register("courses.waiting_lists", every=dt.timedelta(minutes=5), start=keep_waiting_lists.enqueue)
+        news.register()
         home.register(offers_card)
         home.register(learner_card)
         home.register(messages_card)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import ConsentMethod, ConsentPurpose, Relation
 from accounts.models import Consent, ConsentText, Guardian, Profile, User
+from accounts.news import tell_of_consent
 from accounts.queries import consent_states, current_texts, decisions_of, guardians_of, is_link_open
 from accounts.rules import can_name_guardian, can_record_consent, is_minor
 from core import audit
@@ -192,6 +193,9 @@ def _record(
         verb = "consent.given" if row.is_given else "consent.refused"
         audit.record(actor=recorded_by, verb=verb, target=learner, at=at, purpose=row.purpose, guardian=guardian.pk)
     _pause_or_resume(learner, at)
+    if fresh:
+        ended = any(not row.is_given and (held.get(row.purpose) or row.purpose == ConsentPurpose.ACCOUNT) for row in fresh)
+        tell_of_consent(learner=learner, key=str(fresh[0].pk), has_ended=ended, recorded_by=recorded_by, at=at)
     return bool(fresh)
 
 

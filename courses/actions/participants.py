@@ -22,6 +22,7 @@ from courses.actions.waiting import free_seats
 from courses.enums import EnrolmentStatus, ParticipantOutcome, WaitingOutcome
 from courses.importers.participants import SheetRow
 from courses.models import Cohort, Enrolment, ExpectedParticipant, WaitingPlace
+from courses.news import tell_of_cohort
 from courses.queries.participants import PlannedRow, plan_participants
 from courses.rules.cohorts import can_add_participants
 
@@ -42,7 +43,7 @@ def add_participants(*, actor: User, cohort: Cohort, rows: Sequence[SheetRow], a
     2. Who never took the course gets an enrolment; who took it alone, or left, is put into the cohort and keeps all they
     earned. 3. Their places in the waiting list end. 4. Who has no account is expected: a mail asks them to sign up, and
     with it they join. In a cohort of the past they get an account that nobody can sign in to, until they ask for a
-    password with their address, so that they count. Closing dates do not bind staff. Raises NotAllowed.
+    password with their address, so that they count. 5. They are told, unless the cohort is over. Closing dates do not bind staff. Raises NotAllowed.
     """
     if not can_add_participants(actor):
         raise NotAllowed
@@ -69,6 +70,8 @@ def add_participants(*, actor: User, cohort: Cohort, rows: Sequence[SheetRow], a
         ignore_conflicts=True,
     )
     audit.record(actor=actor, verb="cohort.participants_added", target=cohort, at=at, users=[user.pk for user in added])
+    if cohort.ends_on >= timezone.localdate(at):
+        tell_of_cohort(cohort, added, at=at)
     return planned
 
 

@@ -4,15 +4,10 @@ Locks are taken in one order: the cohort, then places, then enrolments.
 """
 
 import datetime as dt
-from functools import partial
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import F
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -20,7 +15,7 @@ from core import audit
 from core.errors import DomainError
 from courses.enums import EnrolmentStatus, WaitingOutcome
 from courses.models import Cohort, Enrolment, WaitingPlace
-from courses.queries.outline import get_outline
+from courses.news import tell_of_offer
 from courses.rules.enrolment import cohort_takes_people_on
 
 OFFER = dt.timedelta(hours=48)
@@ -93,7 +88,7 @@ def free_seats(cohort: Cohort, *, besides: User | None = None) -> int | None:
 
 @transaction.atomic
 def offer_free_seats(*, cohort: Cohort, at: dt.datetime) -> int:
-    """Offer what is free to the first in line, by mail and on their home; returns how many offers were made."""
+    """Offer what is free to the first in line, who are told and find it on their home; returns how many offers were made."""
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if not cohort_takes_people_on(cohort, timezone.localdate(at)):
         return 0
@@ -104,23 +99,8 @@ def offer_free_seats(*, cohort: Cohort, at: dt.datetime) -> int:
         place.offered_at, place.offer_until = at, at + OFFER
         place.save(update_fields=["offered_at", "offer_until"])
         audit.record(actor=None, verb="waiting.offered", target=cohort, at=at, user=place.user_id)
-        if place.user.email:
-            transaction.on_commit(partial(_mail_offer, place))
+        tell_of_offer(place, until=at + OFFER, at=at)
     return len(chosen)
-
-
-def _mail_offer(place: WaitingPlace) -> None:
-    with translation.override(place.user.language):
-        outline = get_outline(place.cohort.course_key)
-        context = {
-            "place": place,
-            "course": outline.title if outline else "",
-            "url": settings.SITE_URL + (outline.url if outline else "/learning/"),
-            "programme": settings.PROGRAMME_NAME,
-            "site_url": settings.SITE_URL,
-        }
-        subject = _now("A seat for you in %(cohort)s") % {"cohort": place.cohort.name}
-        send_mail(subject, render_to_string("courses/mail/seat_offer.txt", context), None, [place.user.email])
 
 
 def keep_waiting_lists(*, at: dt.datetime) -> int:

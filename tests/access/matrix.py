@@ -19,7 +19,10 @@ from typing import Any
 
 from django.core.signing import TimestampSigner
 
+from accounts.news import ANSWERED
 from core import clock
+from core.models import Notification
+from core.notifications.actions import notify
 from courses.actions.quizzes import start_attempt, submit_attempt
 from courses.models import Site
 from courses.views.attendance import CODE_SALT
@@ -181,6 +184,12 @@ def a_course(cast: Cast) -> dict[str, Any]:
     return {"course_key": make_course().translation_key}
 
 
+def a_notification(cast: Cast) -> dict[str, Any]:
+    """What kofi was told."""
+    notify(kind=ANSWERED, recipients=[cast.kofi], key="1", url="/courses/", at=clock.now())
+    return {"pk": Notification.objects.get().pk}
+
+
 def a_cohort(cast: Cast) -> dict[str, Any]:
     """A cohort that faye keeps."""
     return {"public_id": make_cohort(make_course(), facilitators=[cast.faye]).public_id}
@@ -199,6 +208,11 @@ MATRIX: dict[str, Row] = {
     "style-guide": everyone(200),
     "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
     "document": everyone(404, args=lambda cast: [1, "nothing.pdf"]),
+    "notifications:list": signed_in(200),
+    "notifications:read-all": signed_in(to("/me/notifications/"), method="post"),
+    "notifications:settings": signed_in(200),
+    "notifications:open": only(learner=to("/courses/"), args=a_notification, method="post"),
+    "notifications:unsubscribe": everyone(404, args=lambda cast: {"token": "wrong"}),
     # accounts
     "accounts:me": signed_in(200),
     "accounts:profile": signed_in(200),
@@ -296,6 +310,9 @@ MATRIX: dict[str, Row] = {
     # pages
     "wagtail_serve": everyone(200, args=lambda cast: [""]),
 }
+
+# Where the signed address itself is the key, and a mail program sends a POST without ever opening a page (RFC 8058).
+ADDRESS_IS_THE_TOKEN = {"notifications:unsubscribe"}
 
 # What others wrote is covered by a rule for the whole namespace in test_matrix.py, not by a row for each name.
 THIRD_PARTY_NAMESPACES = ("wagtail",)

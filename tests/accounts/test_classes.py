@@ -159,7 +159,7 @@ def test_classes_take_the_same_queries_whatever_their_number(cast, client, djang
         ClassMemberFactory(school_class__facilitator=cast.faye)
     client.force_login(cast.faye)
 
-    with django_assert_num_queries(3):  # user, roles, classes
+    with django_assert_num_queries(4):  # user, roles, unread, classes
         client.get(reverse("accounts:classes"))
 
 
@@ -170,7 +170,7 @@ def test_a_class_takes_the_same_queries_whatever_its_size(cast, client, django_a
         ClassMemberFactory(school_class=school_class)
     client.force_login(cast.faye)
 
-    with django_assert_num_queries(4):  # user, roles, class, members
+    with django_assert_num_queries(5):  # user, roles, unread, class, members
         client.get(reverse("accounts:class", args=[school_class.pk]))
 
 

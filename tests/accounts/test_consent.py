@@ -279,7 +279,7 @@ def test_the_page_of_a_learner_costs_the_same_with_one_decision_and_many(cast, c
     assert len(queries) == PAGE_QUERIES
 
 
-PAGE_QUERIES = 11
+PAGE_QUERIES = 12
 
 
 def test_learners_do_not_see_the_consent_of_others(cast, client):

@@ -257,7 +257,7 @@ def test_the_report_costs_the_same_with_one_and_three(cast, client, number):
     assert (page.count("asked for by the person"), len(queries)) == (number, REPORT_QUERIES)
 
 
-REPORT_QUERIES = 8
+REPORT_QUERIES = 9
 
 
 def test_erased_people_stand_in_no_list(cast, client):

@@ -144,7 +144,7 @@ def test_invitations_take_the_same_queries_whatever_their_number(cast, client, d
     InvitationFactory.create_batch(count, invited_by=cast.mona)
     client.force_login(cast.mona)
 
-    with django_assert_num_queries(4):  # user, roles, count, invitations
+    with django_assert_num_queries(5):  # user, roles, unread, count, invitations
         client.get(reverse("accounts:invitations"))
 
 

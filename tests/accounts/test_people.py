@@ -117,5 +117,5 @@ def test_people_take_the_same_queries_whatever_their_number(cast, client, django
     UserFactory.create_batch(count)
     client.force_login(cast.mona)
 
-    with django_assert_num_queries(5):  # user, roles, count, people, their roles
+    with django_assert_num_queries(6):  # user, roles, unread, count, people, their roles
         client.get(reverse("accounts:people"))

@@ -100,9 +100,9 @@ def test_cohort_pages_cost_the_same_whatever_their_size(client, cast, course, si
         join(course, cohort, UserFactory(), opened=1)
     client.force_login(cast.faye)
     client.get(reverse("courses:cohorts"))
-    with django_assert_num_queries(5):  # user, roles; cohorts, members, finished
+    with django_assert_num_queries(6):  # user, roles, unread; cohorts, members, finished
         client.get(reverse("courses:cohorts"))
-    with django_assert_num_queries(7):  # user, roles; cohort, enrolments, progress, attendance, waiting
+    with django_assert_num_queries(8):  # user, roles, unread; cohort, enrolments, progress, attendance, waiting
         client.get(reverse("courses:cohort", args=[cohort.public_id]))
     with django_assert_num_queries(6):  # user, roles; is there anybody, learners, progress, no more learners
         list(client.get(reverse("courses:completion-csv", args=[course.translation_key])).streaming_content)

@@ -45,6 +45,8 @@ WALKS = {
         "/learning/",
         "/me/profile/",
         "/me/guardians/",
+        "/me/notifications/",
+        "/me/notifications/settings/",
         "/me/data/",
         "/account/reauthenticate/?next=/me/data/",
         "/skills/mine/",
