@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ClassMember, Consent, Guardian, Invitation, Profile, User
 from accounts.personal_data import Holding, register
-from core.models import AuditEntry, MailChoice, Notification, QuietHours
+from core.models import AuditEntry, CalendarAddress, MailChoice, Notification, QuietHours
 from core.notifications.queries import notifications_of
 
 
@@ -74,6 +74,10 @@ def notifications(user: User) -> Iterator[dict[str, Any]]:
             yield {"title": row.title, "text": row.body, "at": row.created_at, "read": row.read_at, "mailed": row.emailed_at}
     yield from _table(MailChoice.objects.filter(user=user), "kind", "cadence")
     yield from _table(QuietHours.objects.filter(user=user), "starts_at", "ends_at")
+
+
+def calendar(user: User) -> Iterator[dict[str, Any]]:
+    yield from _table(CalendarAddress.objects.filter(user=user), "created_at")
 
 
 def _delete(model: Any, field: str, user: User) -> None:
@@ -170,7 +174,7 @@ def register_own() -> None:
             invitations,
             partial(_delete, Invitation, "accepted_by"),
         ),
-        # These are tables of core, which knows no holdings.
+        # Both are tables of core, which knows no holdings.
         Holding(
             "notifications",
             _("What you were told, and how you want mail"),
@@ -178,6 +182,13 @@ def register_own() -> None:
             notifications,
             _erase_notifications,
             _merge_notifications,
+        ),
+        Holding(
+            "calendar",
+            _("The secret address of your calendar"),
+            ("core.CalendarAddress",),
+            calendar,
+            partial(_delete, CalendarAddress, "user"),
         ),
         Holding("trail", _("What you did, and what was done, with your account"), ("core.AuditEntry",), trail),
     )

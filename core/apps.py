@@ -14,6 +14,9 @@ class CoreConfig(AppConfig):
         from core import schedule  # noqa: PLC0415 - imports models
         from core.notifications import tasks  # noqa: PLC0415 - the same
 
-        register(Entry(_("Notifications"), "notifications:list", "bell", Place.ACCOUNT, order=12))
+        register(
+            Entry(_("Notifications"), "notifications:list", "bell", Place.ACCOUNT, order=12),
+            Entry(_("Calendar"), "calendar:month", "calendar", Place.ACCOUNT, order=14),
+        )
         schedule.register("core.send_mail", every=dt.timedelta(minutes=1), start=tasks.send_mail.enqueue)
         schedule.register("core.forget_notifications", every=dt.timedelta(days=1), start=tasks.forget_old.enqueue)

@@ -1,12 +1,13 @@
-"""What the kernel remembers: who did what, who was told what, and when jobs last ran."""
+"""What the kernel remembers: who did what, who was told what, who reads their calendar elsewhere, when jobs last ran."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.calendar.models import CalendarAddress
 from core.notifications.models import MailChoice, Notification, QuietHours
 
-__all__ = ["AuditEntry", "MailChoice", "Notification", "QuietHours", "ScheduledJob"]
+__all__ = ["AuditEntry", "CalendarAddress", "MailChoice", "Notification", "QuietHours", "ScheduledJob"]
 
 
 class AuditEntry(models.Model):

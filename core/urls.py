@@ -8,4 +8,5 @@ urlpatterns = [
     path("language/<str:code>/", views.choose_language, name="language"),
     path("style-guide/", views.style_guide, name="style-guide"),
     path("", include("core.notifications.urls")),
+    path("", include("core.calendar.urls")),
 ]

@@ -12,9 +12,11 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - needs the app registry
+        from core.calendar import events as calendar  # noqa: PLC0415 - the same
         from courses import holdings, news, receivers  # noqa: PLC0415 - the same
         from courses.home import facilitator_card, learner_card, messages_card, offers_card, sessions_card  # noqa: PLC0415 - the same
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
+        from courses.queries.calendar import cohort_days  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
         from courses.tasks import expire_due_attempts, keep_expected, keep_waiting_lists  # noqa: PLC0415 - the same
@@ -37,6 +39,7 @@ class CoursesConfig(AppConfig):
         schedule.register("courses.expected", every=dt.timedelta(minutes=1), start=keep_expected.enqueue)
         schedule.register("courses.waiting_lists", every=dt.timedelta(minutes=5), start=keep_waiting_lists.enqueue)
         news.register()
+        calendar.register(cohort_days)
         home.register(offers_card)
         home.register(learner_card)
         home.register(messages_card)

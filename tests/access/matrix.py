@@ -213,6 +213,10 @@ MATRIX: dict[str, Row] = {
     "notifications:settings": signed_in(200),
     "notifications:open": only(learner=to("/courses/"), args=a_notification, method="post"),
     "notifications:unsubscribe": everyone(404, args=lambda cast: {"token": "wrong"}),
+    "calendar:month": signed_in(200),
+    "calendar:make": signed_in(200, method="post"),
+    "calendar:revoke": signed_in(to("/me/calendar/"), method="post"),
+    "calendar:feed": everyone(404, args=lambda cast: {"token": "wrong"}),
     # accounts
     "accounts:me": signed_in(200),
     "accounts:profile": signed_in(200),

@@ -154,6 +154,7 @@ def test_what_is_not_brought_along_is_known():
         "devices",
         "invitations",
         "trail",
+        "calendar",
         "enrolments",
         "attendance",
         "contact",

@@ -5,7 +5,8 @@ from accounts.actions.erasure import erase
 from accounts.enums import ConsentPurpose, Role
 from accounts.news import ANSWERED
 from core import clock
-from core.models import MailChoice, Notification, QuietHours
+from core.calendar.actions import make_address
+from core.models import CalendarAddress, MailChoice, Notification, QuietHours
 from core.notifications.actions import notify, save_mail_choices
 from core.notifications.enums import Cadence
 from tests.accounts.test_consent import born, on_paper, yes_to
@@ -58,20 +59,23 @@ def test_what_one_was_told_and_chose_goes_with_the_person(cast):
     on_paper(cast.mona, cast.kofi, yes_to(*ALL))
     for person in (cast.kofi, cast.amara):
         save_mail_choices(user=person, choices={"accounts.consent_ended": Cadence.OFF}, quiet=None, at=clock.now())
+        make_address(user=person, at=clock.now())
     erase(target=cast.kofi, at=clock.now())
-    left = [list(model.objects.values_list("user", flat=True)) for model in (MailChoice, QuietHours)]
-    assert (left, Notification.objects.exists()) == ([[cast.amara.pk]] * 2, False)
+    left = [list(model.objects.values_list("user", flat=True)) for model in (MailChoice, QuietHours, CalendarAddress)]
+    assert (left, Notification.objects.exists()) == ([[cast.amara.pk]] * 3, False)
 
 
 def test_the_copy_tells_what_one_was_told_in_ones_own_words(cast):
-    from accounts.holdings import notifications
+    from accounts.holdings import calendar, notifications
 
     on_paper(cast.mona, cast.kofi, yes_to(*ALL))
     save_mail_choices(user=cast.kofi, choices={"accounts.guardian_answered": Cadence.DAILY}, quiet=None, at=clock.now())
+    make_address(user=cast.kofi, at=clock.now())
     first, choice, quiet = notifications(cast.kofi)
     assert first["title"] == "Your guardian answered"
     assert choice == {"kind": "accounts.guardian_answered", "cadence": "daily"}
     assert quiet == {"starts_at": None, "ends_at": None}
+    assert [set(row) for row in calendar(cast.kofi)] == [{"created_at"}]
 
 
 def test_who_had_two_accounts_finds_what_both_were_told_once(cast):

@@ -47,6 +47,7 @@ WALKS = {
         "/me/guardians/",
         "/me/notifications/",
         "/me/notifications/settings/",
+        "/me/calendar/",
         "/me/data/",
         "/account/reauthenticate/?next=/me/data/",
         "/skills/mine/",

@@ -1,0 +1,53 @@
+"""Events as a calendar program reads them (RFC 5545, and RFC 7986 for name and refresh)."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+
+from django.conf import settings
+from icalendar import Calendar
+from icalendar import Event as Component
+
+from core.calendar.events import Event
+
+REFRESH = dt.timedelta(hours=6)
+
+
+def version_of(events: Sequence[Event], name: str) -> str:
+    """An ETag that changes with the events alone. Weak: the stamps of two answers differ."""
+    return f'W/"{hashlib.sha256(repr((name, events)).encode()).hexdigest()[:32]}"'
+
+
+def to_ics(events: Sequence[Event], *, name: str, at: dt.datetime) -> bytes:
+    """The file, stamped `at`. Moments are written in UTC, which needs no time zone; days are days wherever one is."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.PROGRAMME_NAME}//Calendar//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    calendar.add("name", name)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    for event in events:
+        calendar.add_component(_component(event, at))
+    return calendar.to_ical()
+
+
+def _component(event: Event, at: dt.datetime) -> Component:
+    component = Component()
+    component.add("uid", f"{event.uid}@{settings.SITE_HOST}")
+    component.add("dtstamp", at.astimezone(dt.UTC))
+    component.add("summary", event.title)
+    component.add("dtstart", _utc(event.starts))
+    if event.is_all_day:
+        component.add("dtend", (event.ends or event.starts) + dt.timedelta(days=1))  # the first day after it
+        component.add("transp", "TRANSPARENT")
+    elif event.ends is not None:
+        component.add("dtend", _utc(event.ends))
+    if event.detail:
+        component.add("description", event.detail)
+    component.add("url", settings.SITE_URL + event.url)
+    return component
+
+
+def _utc(value: dt.date) -> dt.date:
+    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) else value
