@@ -16,7 +16,7 @@ class CoursesConfig(AppConfig):
         from courses import holdings, news, receivers  # noqa: PLC0415 - the same
         from courses.home import facilitator_card, learner_card, messages_card, offers_card, sessions_card  # noqa: PLC0415 - the same
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
-        from courses.queries.calendar import cohort_days  # noqa: PLC0415 - the same
+        from courses.queries.calendar import cohort_days, cohort_sessions, deadlines  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
         from courses.tasks import expire_due_attempts, keep_expected, keep_waiting_lists  # noqa: PLC0415 - the same
@@ -39,7 +39,8 @@ class CoursesConfig(AppConfig):
         schedule.register("courses.expected", every=dt.timedelta(minutes=1), start=keep_expected.enqueue)
         schedule.register("courses.waiting_lists", every=dt.timedelta(minutes=5), start=keep_waiting_lists.enqueue)
         news.register()
-        calendar.register(cohort_days)
+        for source in (cohort_days, cohort_sessions, deadlines):
+            calendar.register(source)
         home.register(offers_card)
         home.register(learner_card)
         home.register(messages_card)

@@ -22,6 +22,7 @@ class Event:
     url: str
     ends: dt.date | dt.datetime | None = None
     detail: str = ""
+    place: str = ""
 
     @property
     def is_all_day(self) -> bool:

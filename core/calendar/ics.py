@@ -45,6 +45,8 @@ def _component(event: Event, at: dt.datetime) -> Component:
         component.add("dtend", _utc(event.ends))
     if event.detail:
         component.add("description", event.detail)
+    if event.place:
+        component.add("location", event.place)
     component.add("url", settings.SITE_URL + event.url)
     return component
 

@@ -1,16 +1,19 @@
-"""The days of cohorts, for the calendar (core.calendar)."""
+"""What courses put into the calendar of a person (core.calendar): days of cohorts, their sessions, and deadlines."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.calendar.events import Event
 from courses.enums import EnrolmentStatus
-from courses.models import Cohort, Enrolment
+from courses.models import Cohort, CohortSession, Enrolment
+from courses.queries.dates import due_lessons
+from courses.queries.learning import learning_of
 from courses.queries.outline import get_outlines
 from courses.rules.cohorts import can_see_cohorts
 
@@ -49,3 +52,40 @@ def cohort_days(user: User, first: dt.date, last: dt.date) -> Iterator[Event]:
                     url=url,
                     detail=outline.title if outline else "",
                 )
+
+
+def cohort_sessions(user: User, first: dt.date, last: dt.date) -> Iterator[Event]:
+    """Sessions that are not cancelled: for members those of everybody and of their group, for facilitators all. One query."""
+    begin, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, last + dt.timedelta(days=1)))
+    own = Enrolment.objects.filter(user=user, status=EnrolmentStatus.ACTIVE, cohort=OuterRef("cohort"))
+    in_group = Exists(own.filter(group=OuterRef("group")))
+    taught = Cohort.facilitators.through.objects.filter(user=user, cohort=OuterRef("cohort"))
+    sessions = CohortSession.objects.annotate(is_member=Exists(own), is_in_group=in_group, is_taught=Exists(taught))
+    concerned = Q(is_member=True, group=None) | Q(is_in_group=True)
+    if is_facilitator := can_see_cohorts(user):
+        concerned |= Q(is_taught=True)
+    found = sessions.filter(concerned, cancelled_at=None, starts_at__gte=begin, starts_at__lt=end)
+    for session in found.select_related("cohort", "site"):
+        leads = session.is_taught and is_facilitator
+        yield Event(
+            uid=f"session-{session.public_id}",
+            title=session.title,
+            starts=session.starts_at,
+            ends=session.ends_at,
+            url=reverse("courses:register", args=[session.public_id]) if leads else reverse("courses:learning"),
+            detail=session.cohort.name,
+            place=session.site.name if session.site else "",
+        )
+
+
+def deadlines(user: User, first: dt.date, last: dt.date) -> Iterator[Event]:
+    """The days by which somebody is to finish lessons, with the longer time they were given. Gone once the lesson is."""
+    for row in due_lessons(learning_of(user).current):
+        if first <= row.due.day <= last:
+            yield Event(
+                uid=f"due-{row.lesson.key}",
+                title=_("Finish “%(lesson)s”") % {"lesson": row.lesson.title},
+                starts=row.due.day,
+                url=row.lesson.url,
+                detail=row.course_title,
+            )
