@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.notifications.actions import notify
 from core.notifications.kinds import Kind, register_kind
-from courses.models import Cohort, WaitingPlace
+from courses.enums import EnrolmentStatus
+from courses.models import Cohort, CohortMessage, CohortSession, Enrolment, Extension, WaitingPlace
 from courses.queries.outline import get_outline
+from courses.queries.sessions import people_of
 
-OFFERED, ADDED = "courses.seat_offered", "courses.added_to_cohort"
+OFFERED, ADDED, MESSAGE = "courses.seat_offered", "courses.added_to_cohort", "courses.message"
+CANCELLED, MOVED, LONGER = "courses.session_cancelled", "courses.session_moved", "courses.extra_time"
 
 
 def register() -> None:
@@ -34,6 +37,35 @@ def register() -> None:
             _("You were added to a group"),
             _("You are in %(cohort)s now"),
             _("The programme added you. The group begins on %(starts)s and ends on %(ends)s."),
+        )
+    )
+    register_kind(
+        Kind(MESSAGE, _("Messages of your facilitator"), _("A message in %(cohort)s"), _("Your facilitator wrote to you."))
+    )
+    register_kind(
+        Kind(
+            CANCELLED,
+            _("A session is cancelled"),
+            _("“%(session)s” on %(starts)s is cancelled"),
+            _("See with your next sessions when you meet again."),
+            is_urgent=True,
+        )
+    )
+    register_kind(
+        Kind(
+            MOVED,
+            _("A session is somewhere else or at another time"),
+            _("“%(session)s” is now on %(starts)s"),
+            _("Its time or place changed. See with your next sessions where to go."),
+            is_urgent=True,
+        )
+    )
+    register_kind(
+        Kind(
+            LONGER,
+            _("You are given more time"),
+            _("You have until %(until)s for a lesson"),
+            _("It is “%(lesson)s”. The day stands with what you learn, and in your calendar."),
         )
     )
 
@@ -63,6 +95,51 @@ def tell_of_cohort(cohort: Cohort, people: Iterable[User], *, at: dt.datetime) -
             url=_address(cohort.course_key, language),
             at=at,
             params={"cohort": cohort.name, "starts": cohort.starts_on, "ends": cohort.ends_on},
+        )
+
+
+def tell_of_message(message: CohortMessage) -> None:
+    """The words stay in the message alone: they may name somebody, and those who left do not read them any more."""
+    own = Enrolment.objects.filter(cohort=message.cohort, status=EnrolmentStatus.ACTIVE)
+    people = own.filter(pk=message.to_id) if message.to_id else own
+    notify(
+        kind=MESSAGE,
+        recipients=[enrolment.user for enrolment in people.select_related("user")],
+        key=str(message.pk),
+        url=reverse("accounts:me"),
+        at=message.sent_at,
+        params={"cohort": message.cohort.name},
+    )
+
+
+def tell_of_session(session: CohortSession, kind: str, *, at: dt.datetime) -> None:
+    """Whoever would have come, unless it is over. The reason is not told on, since it may name somebody."""
+    if session.ends_at <= at:
+        return
+    people = people_of(session).filter(status=EnrolmentStatus.ACTIVE)
+    notify(
+        kind=kind,
+        recipients=[enrolment.user for enrolment in people],
+        key=f"{session.pk} {at.isoformat()}",
+        url=reverse("accounts:me"),
+        at=at,
+        params={"session": session.title, "starts": session.starts_at},
+    )
+
+
+def tell_of_extra_time(extension: Extension) -> None:
+    person = extension.enrolment.user
+    with translation.override(person.language):
+        outline = get_outline(extension.enrolment.course_key)
+    lesson = outline.lesson(extension.lesson_key) if outline else None
+    if lesson is not None:
+        notify(
+            kind=LONGER,
+            recipients=[person],
+            key=str(extension.pk),
+            url=lesson.url,
+            at=extension.given_at,
+            params={"until": extension.until, "lesson": lesson.title},
         )
 
 

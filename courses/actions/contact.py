@@ -9,17 +9,19 @@ from core import audit
 from core.errors import NotAllowed
 from courses.enums import NoteReaders
 from courses.models import Cohort, CohortGroup, CohortMessage, Enrolment, StaffNote
+from courses.news import tell_of_message
 from courses.queries.cohorts import cohorts_visible_to
 
 
 @transaction.atomic
 def send_message(*, actor: User, cohort: Cohort, text: str, to: Enrolment | None = None, at: dt.datetime) -> CohortMessage:
-    """Write to everybody in a cohort, or to one learner of it. Raises NotAllowed."""
+    """Write to everybody in a cohort, or to one learner of it; they are told that something is to read. Raises NotAllowed."""
     _check(actor, cohort)
     if to is not None and to.cohort_id != cohort.pk:
         raise NotAllowed
     message = CohortMessage.objects.create(cohort=cohort, to=to, author=actor, text=text.strip(), sent_at=at)
     audit.record(actor=actor, verb="message.sent", target=message, at=at, cohort=str(cohort.public_id))
+    tell_of_message(message)
     return message
 
 

@@ -11,6 +11,7 @@ from core import audit
 from core.errors import NotAllowed
 from courses.actions.sessions import ReasonMissing
 from courses.models import Cohort, DueDate, Enrolment, Extension
+from courses.news import tell_of_extra_time
 from courses.queries.cohorts import cohorts_visible_to
 
 
@@ -57,4 +58,5 @@ def extend(
         until=str(until),
         reason=extension.reason,
     )
+    tell_of_extra_time(extension)
     return extension

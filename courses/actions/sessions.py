@@ -10,6 +10,7 @@ from accounts.models import User
 from core import audit
 from core.errors import DomainError, NotAllowed
 from courses.models import Cohort, CohortGroup, CohortSession, Site
+from courses.news import CANCELLED, MOVED, tell_of_session
 from courses.queries.cohorts import cohorts_visible_to
 
 MAX_WEEKS = 52
@@ -73,6 +74,7 @@ def change_session(
     session = CohortSession.objects.select_for_update().get(pk=session.pk)
     if session.cancelled_at:
         raise AlreadyCancelled
+    has_moved = (session.starts_at, session.site_id) != (starts_at, site.pk if site else None)
     was = {
         "title": session.title,
         "starts_at": str(session.starts_at),
@@ -82,6 +84,8 @@ def change_session(
     session.title, session.starts_at, session.ends_at, session.group, session.site = title, starts_at, ends_at, group, site
     session.save()
     audit.record(actor=actor, verb="session.changed", target=session, at=at, was=was)
+    if has_moved:
+        tell_of_session(session, MOVED, at=at)
     return session
 
 
@@ -96,6 +100,7 @@ def cancel_session(*, actor: User, session: CohortSession, reason: str, at: dt.d
         session.cancelled_at, session.cancelled_because = at, reason.strip()
         session.save(update_fields=["cancelled_at", "cancelled_because"])
         audit.record(actor=actor, verb="session.cancelled", target=session, at=at, reason=reason.strip())
+        tell_of_session(session, CANCELLED, at=at)
     return session
 
 

@@ -72,7 +72,7 @@ def cohort_sessions(user: User, first: dt.date, last: dt.date) -> Iterator[Event
             title=session.title,
             starts=session.starts_at,
             ends=session.ends_at,
-            url=reverse("courses:register", args=[session.public_id]) if leads else reverse("courses:learning"),
+            url=reverse("courses:register", args=[session.public_id]) if leads else reverse("accounts:me"),
             detail=session.cohort.name,
             place=session.site.name if session.site else "",
         )

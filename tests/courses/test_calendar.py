@@ -115,7 +115,7 @@ def test_a_session_has_its_hours_its_place_and_leads_where_one_needs_it(cast, me
     (for_all,) = (event for event in cohort_sessions(cast.amara, today, today))
     session = meetings.sessions.get(title="For all")
     assert (for_all.starts, for_all.ends, for_all.place) == (session.starts_at, session.ends_at, "Studio 2")
-    assert (for_all.url, for_all.detail) == ("/learning/", meetings.name)
+    assert (for_all.url, for_all.detail) == ("/me/", meetings.name)
     leads = {event.url for event in cohort_sessions(cast.faye, today, today)}
     assert f"/sessions/{session.public_id}/register/" in leads
     tomorrow = today + dt.timedelta(days=1)
