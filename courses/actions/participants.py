@@ -43,7 +43,8 @@ def add_participants(*, actor: User, cohort: Cohort, rows: Sequence[SheetRow], a
     2. Who never took the course gets an enrolment; who took it alone, or left, is put into the cohort and keeps all they
     earned. 3. Their places in the waiting list end. 4. Who has no account is expected: a mail asks them to sign up, and
     with it they join. In a cohort of the past they get an account that nobody can sign in to, until they ask for a
-    password with their address, so that they count. 5. They are told, unless the cohort is over. Closing dates do not bind staff. Raises NotAllowed.
+    password with their address, so that they count. 5. Others are told. Closing dates do not bind staff.
+    Raises NotAllowed.
     """
     if not can_add_participants(actor):
         raise NotAllowed
@@ -93,6 +94,7 @@ def join_expected(*, user: User, at: dt.datetime) -> int:
                 enrolment.cohort, enrolment.status, enrolment.left_at = place.cohort, EnrolmentStatus.ACTIVE, None
                 enrolment.save()
             audit.record(actor=user, verb="enrolment.expected", target=enrolment, at=at, cohort=str(place.cohort.public_id))
+            tell_of_cohort(place.cohort, [user], at=at)
             joined += 1
         place.delete()
     return joined

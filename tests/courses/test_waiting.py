@@ -162,7 +162,7 @@ def test_the_page_of_a_cohort_costs_the_same_with_one_waiting_and_three(cast, cl
     assert (page.count("Waits since"), len(queries)) == (number, PAGE_QUERIES)
 
 
-PAGE_QUERIES = 7
+PAGE_QUERIES = 8
 
 
 @pytest.mark.django_db(transaction=True)
