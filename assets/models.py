@@ -17,6 +17,7 @@ from wagtail.models import CollectionMember
 from wagtail.search import index
 
 from assets.enums import LICENCE_URLS, Licence
+from assets.files.films import blank_metadata
 from assets.files.images import without_metadata
 from assets.files.signatures import MEDIA_TYPES, extension_of
 from assets.files.validators import validate_audio, validate_captions, validate_document, validate_image, validate_video
@@ -134,6 +135,12 @@ class Video(TimedMedia):
 
     class Meta(TimedMedia.Meta):
         verbose_name = _("video")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Remove the place and the device from a new file, whichever way it comes in."""
+        if self.file and not self.file._committed:
+            blank_metadata(self.file.file)
+        super().save(*args, **kwargs)
 
 
 class Caption(models.Model):

@@ -22,7 +22,12 @@ def without_metadata(file: File) -> File:
     file.seek(0)
     with Image.open(file) as image:
         name, form = file.name, image.format or "PNG"
-        content = (_animation if getattr(image, "is_animated", False) else _still)(image, form)
+        if form == "MPO":  # a phone's photo with a depth map or a second eye behind it: only the photo is kept
+            content = _still(image, "JPEG")
+        elif getattr(image, "is_animated", False):
+            content = _animation(image, form)
+        else:
+            content = _still(image, form)
     return ContentFile(content, name=PurePath(name or f"picture.{form.lower()}").name)
 
 

@@ -117,6 +117,27 @@ def test_security_38_gps_is_gone_and_the_picture_stands_upright(orientation, siz
 
 
 @pytest.mark.django_db
+def test_security_38_a_phones_photo_of_several_pictures_loses_gps_and_stands_upright():
+    """Phones put a depth map or the second eye behind the photo (MPO); a browser shows the photo alone."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Camera of Kofi"
+    exif.get_ifd(0x8825).update({1: "N", 2: (13.0, 6.0, 0.0), 3: "W", 4: (59.0, 37.0, 0.0)})
+    buffer = BytesIO()
+    depth = Image.new("RGB", (64, 48))
+    Image.new("RGB", (64, 48), (200, 120, 30)).save(buffer, "MPO", save_all=True, append_images=[depth], exif=exif)
+    assert b"Camera of Kofi" in buffer.getvalue()
+
+    image = CustomImage.objects.create(title="Photo", file=upload("photo.jpg", buffer.getvalue(), "image/jpeg"))
+
+    stored = image.file.open("rb").read()
+    with Image.open(BytesIO(stored)) as opened:
+        assert (opened.format, dict(opened.getexif()), opened.size) == ("JPEG", {}, (48, 64))
+    assert b"Camera of Kofi" not in stored
+    assert (image.width, image.height) == (48, 64)
+
+
+@pytest.mark.django_db
 def test_animated_gifs_keep_their_frames():
     frames = [Image.new("RGB", (8, 8), (n * 60, 0, 0)) for n in range(3)]
     buffer = BytesIO()
