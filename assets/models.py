@@ -2,7 +2,7 @@
 
 import uuid
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.validators import FileExtensionValidator
@@ -21,6 +21,10 @@ from assets.files.films import blank_metadata
 from assets.files.images import without_metadata
 from assets.files.signatures import MEDIA_TYPES, extension_of
 from assets.files.validators import validate_audio, validate_captions, validate_document, validate_image, validate_video
+from assets.uploads.pieces import Pieces
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 RIGHTS = MultiFieldPanel([FieldPanel("credit"), FieldPanel("licence"), FieldPanel("source_url")], _("Rights"))
 
@@ -141,6 +145,42 @@ class Video(TimedMedia):
         if self.file and not self.file._committed:
             blank_metadata(self.file.file)
         super().save(*args, **kwargs)
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def visible_to(self, user: "User") -> "UploadQuerySet":
+        """An upload is its owner's alone."""
+        return self.filter(owner=user)
+
+    def unfinished(self) -> "UploadQuerySet":
+        return self.filter(video=None)
+
+
+class Upload(models.Model):
+    """A film on its way in. How much of it has arrived is known by the disk alone (assets.uploads.pieces)."""
+
+    public_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    filename = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    # Name, size and day of the file on the device, so that the same file is recognised when it is chosen again.
+    fingerprint = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField()
+    # Kept until it expires, so that a browser that missed the answer asks again and hears the same.
+    video = models.ForeignKey(Video, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.CheckConstraint(condition=models.Q(size__gt=0), name="upload_size_positive")]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    @property
+    def pieces(self) -> Pieces:
+        return Pieces(settings.UPLOAD_ROOT / self.public_id.hex, self.size)
 
 
 class Caption(models.Model):

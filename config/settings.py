@@ -215,6 +215,8 @@ STORAGES = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "core.storage.HashedStorage"
     },
 }
+UPLOAD_ROOT = DATA_DIR / "uploads"
+FILM_MAX_MB = env.integer("FILM_MAX_MB", "the largest film that can be uploaded, in megabytes", 4096, low=10, high=100_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

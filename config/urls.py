@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.views.demo_mail import demo_mail
 from accounts.views.home import one_login
-from assets.views import document, media
+from assets.views.files import document, media
 from cms.views import serve_page
 
 to_reset = RedirectView.as_view(url=reverse_lazy("account_reset_password"))

@@ -20,6 +20,7 @@ from typing import Any
 from django.core.signing import TimestampSigner
 
 from accounts.news import ANSWERED
+from assets.actions.uploads import begin_upload
 from core import clock
 from core.models import Notification
 from core.notifications.actions import notify
@@ -200,6 +201,18 @@ def this_year() -> int:
     return years(clock.now())[0]
 
 
+def an_upload(cast: Cast) -> dict[str, Any]:
+    """A film that ed is sending."""
+    upload = begin_upload(actor=cast.ed, filename="film.mp4", size=10, fingerprint="", at=clock.now())
+    return {"public_id": upload.pk}
+
+
+def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any) -> Row:
+    """A page of ours inside Wagtail's admin: editors get the answer, everybody else is sent to sign in or denied."""
+    expected = dict.fromkeys(PEOPLE, to("/cms/")) | {"editor": answer}
+    return Row(expected, args=args, method=method, data=data or {}, **row)
+
+
 MATRIX: dict[str, Row] = {
     # core
     "healthz": everyone(200),
@@ -217,6 +230,11 @@ MATRIX: dict[str, Row] = {
     "calendar:make": signed_in(200, method="post"),
     "calendar:revoke": signed_in(to("/me/calendar/"), method="post"),
     "calendar:feed": everyone(404, args=lambda cast: {"token": "wrong"}),
+    # assets: the studio, inside Wagtail's admin
+    "assets:upload-page": studio(200),
+    "assets:uploads": studio(204, method="options"),
+    "assets:upload": studio(200, args=an_upload, method="head", headers={"Tus-Resumable": "1.0.0"}),
+    "assets:save-upload": studio(409, args=an_upload, method="post"),
     # accounts
     "accounts:me": signed_in(200),
     "accounts:profile": signed_in(200),

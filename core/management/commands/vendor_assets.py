@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 FILES = {
     "htmx.org/dist/htmx.esm.min.js": "htmx.js",
     "idb/build/index.js": "idb.js",
+    "tus-js-client/dist/tus.min.js": "tus.js",
+    "hls.js/dist/hls.light.min.mjs": "hls.js",
     "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2": "atkinson.woff2",
     "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2": "atkinson-ext.woff2",
     "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2": "bricolage.woff2",

@@ -1,0 +1,81 @@
+"""What a film really is, as ffprobe reads it. Where it is missing, the first bytes alone decide."""
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from assets.files.signatures import magic_of
+from core.errors import DomainError
+
+PROBE_SECONDS = 60
+HEAD_BYTES = 8192
+# The reader is chosen by us from the first bytes. Left to itself ffmpeg also takes playlists, which name other files.
+_DEMUXERS = {"mp4": "mov", "m4v": "mov", "mov": "mov", "webm": "matroska", "mkv": "matroska"}
+
+
+class NotAFilm(DomainError):
+    message = _("This is no film that can be shown: it is damaged, or something else by that name. Save it again as MP4.")
+    status = 415
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Seconds and pixels; `demuxer` is the reader that ffmpeg must be told."""
+
+    demuxer: str
+    seconds: float = 0
+    width: int = 0
+    height: int = 0
+    has_sound: bool = False
+
+
+def input_options(demuxer: str) -> list[str]:
+    """What must stand before every input: one reader, local files, nothing that a film may point at."""
+    return ["-protocol_whitelist", "file", "-f", demuxer]
+
+
+def demuxer_of(path: Path) -> str:
+    """Raises NotAFilm."""
+    with path.open("rb") as file:
+        magic = magic_of(file.read(HEAD_BYTES))
+    if magic not in _DEMUXERS:
+        raise NotAFilm
+    return _DEMUXERS[magic]
+
+
+def probe(path: Path) -> Facts:
+    """Length, size and sound of the film at `path`; only its reader where ffprobe is missing. Raises NotAFilm."""
+    demuxer = demuxer_of(path)
+    if (command := shutil.which("ffprobe")) is None:
+        return Facts(demuxer)
+    wanted = "format=duration:stream=codec_type,width,height:stream_side_data=rotation"
+    arguments = [*input_options(demuxer), "-v", "error", "-show_entries", wanted, "-of", "json", f"file:{path}"]
+    try:
+        answer = subprocess.run(  # noqa: S603 - a fixed program, and a path that we made
+            [command, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=PROBE_SECONDS, check=True
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise NotAFilm from error
+    return _facts(demuxer, json.loads(answer.stdout))
+
+
+def _facts(demuxer: str, found: dict[str, Any]) -> Facts:
+    streams = found.get("streams", [])
+    picture = next((stream for stream in streams if stream.get("codec_type") == "video" and stream.get("width")), None)
+    if picture is None:
+        raise NotAFilm
+    width, height = picture["width"], picture["height"]
+    if any(abs(int(side.get("rotation", 0))) % 180 == 90 for side in picture.get("side_data_list", [])):  # noqa: PLR2004 - on its side
+        width, height = height, width
+    return Facts(
+        demuxer,
+        seconds=float(found.get("format", {}).get("duration", 0)),
+        width=width,
+        height=height,
+        has_sound=any(stream.get("codec_type") == "audio" for stream in streams),
+    )

@@ -1,0 +1,13 @@
+"""The studio's own pages for films, inside Wagtail's admin (assets.wagtail_hooks)."""
+
+from django.urls import path
+
+from assets.views import uploads
+
+app_name = "assets"
+urlpatterns = [
+    path("upload/", uploads.upload_page, name="upload-page"),
+    path("uploads/", uploads.uploads, name="uploads"),
+    path("uploads/<uuid:public_id>/", uploads.upload_pieces, name="upload"),
+    path("uploads/<uuid:public_id>/save/", uploads.save_upload, name="save-upload"),
+]
