@@ -27,3 +27,28 @@ LICENCE_URLS = {
     Licence.CC_BY_NC_ND: "https://creativecommons.org/licenses/by-nc-nd/4.0/",
     Licence.OGL3: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
 }
+
+
+class VersionKind(TextChoices):
+    """What is made of a film for those who watch it."""
+
+    STREAM = "stream", _("Standard")
+    LOW = "low", _("Low data")
+    SOUND = "sound", _("Sound only")
+
+
+class ConversionState(TextChoices):
+    WAITING = "waiting", _("waiting for its turn")
+    RUNNING = "running", _("being converted")
+    DONE = "done", _("converted")
+    FAILED = "failed", _("not converted")
+
+
+class Problem(TextChoices):
+    """Why a film was not converted; each says that the film is safe, and what to do."""
+
+    NO_FFMPEG = "no-ffmpeg", _("ffmpeg is not installed on the server, so everybody gets the film as it was uploaded.")
+    UNREADABLE = "unreadable", _("ffmpeg could not read the film. It plays as it was uploaded; export it again as MP4 (H.264).")
+    TIME = "time", _("Converting took too long and was stopped. The film plays as it was uploaded; a shorter one may work.")
+    DISK = "disk", _("The server's disk is full. The film plays as it was uploaded; tell a manager, then try again.")
+    INTERRUPTED = "interrupted", _("The server stopped three times while converting. The film plays as it was uploaded.")

@@ -16,7 +16,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
-from assets.enums import LICENCE_URLS, Licence
+from assets.enums import LICENCE_URLS, ConversionState, Licence, Problem, VersionKind
 from assets.files.films import blank_metadata
 from assets.files.images import without_metadata
 from assets.files.signatures import MEDIA_TYPES, extension_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 RIGHTS = MultiFieldPanel([FieldPanel("credit"), FieldPanel("licence"), FieldPanel("source_url")], _("Rights"))
 
 
-def media_path(instance: "TimedMedia | Caption", filename: str) -> str:
+def media_path(instance: "TimedMedia | Caption | FilmVersion", filename: str) -> str:
     """A folder nobody can guess, so that the film of a lesson is no easier to reach than the lesson."""
     kind = instance._meta.model_name
     return f"{kind}/{uuid.uuid4().hex}/{PurePath(filename).name}"
@@ -142,9 +142,57 @@ class Video(TimedMedia):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Remove the place and the device from a new file, whichever way it comes in."""
-        if self.file and not self.file._committed:
+        if self.file and not getattr(self.file, "_committed", True):
             blank_metadata(self.file.file)
         super().save(*args, **kwargs)
+
+
+class FilmVersion(models.Model):
+    """A film converted for one way of watching. Of a stream, `file` is the playlist; the rest lies beside it."""
+
+    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="versions")
+    kind = models.CharField(max_length=8, choices=VersionKind.choices)
+    file = models.FileField(upload_to=media_path, max_length=255)
+    bytes = models.PositiveBigIntegerField(help_text="What a viewer loads; of a stream, in its largest size.")
+
+    class Meta:
+        ordering = ["video", "kind"]
+        constraints = [models.UniqueConstraint(fields=["video", "kind"], name="film_version_kind_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.video_id} {self.kind}"
+
+    @property
+    def content_type(self) -> str:
+        return MEDIA_TYPES[extension_of(self.file.name)]
+
+
+class Conversion(models.Model):
+    """Where the making of a film's versions stands."""
+
+    video = models.OneToOneField(Video, on_delete=models.CASCADE, related_name="conversion")
+    source = models.CharField(max_length=255, help_text="The name of the file it was asked for.")
+    state = models.CharField(max_length=8, choices=ConversionState.choices, default=ConversionState.WAITING)
+    percent = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=12, choices=Problem.choices, blank=True)
+    log = models.TextField(blank=True)
+    heard_at = models.DateTimeField(help_text="When the worker last said that it is alive.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(percent__lte=100), name="conversion_percent_range"),
+            models.CheckConstraint(
+                condition=models.Q(state=ConversionState.FAILED) ^ models.Q(problem=""), name="conversion_problem_if_failed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.video_id} {self.state}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {ConversionState.WAITING, ConversionState.RUNNING}
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):

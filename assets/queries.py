@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
-from assets.models import Upload, Video
+from assets.models import Conversion, FilmVersion, Upload, Video
 from assets.rules import can_edit_films
 
 
@@ -23,6 +23,15 @@ def get_film(user: User, pk: int) -> Video:
     if not can_edit_films(user):
         raise Http404
     return get_object_or_404(Video, pk=pk)
+
+
+def conversion_of(video: Video) -> Conversion | None:
+    """Where the making of its versions stands; None for a film nobody had converted yet."""
+    return Conversion.objects.filter(video=video).first()
+
+
+def versions_of(video: Video) -> list[FilmVersion]:
+    return list(video.versions.all())
 
 
 @dataclass(frozen=True)

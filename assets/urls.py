@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assets.views import uploads
+from assets.views import films, uploads
 
 app_name = "assets"
 urlpatterns = [
@@ -10,4 +10,7 @@ urlpatterns = [
     path("uploads/", uploads.uploads, name="uploads"),
     path("uploads/<uuid:public_id>/", uploads.upload_pieces, name="upload"),
     path("uploads/<uuid:public_id>/save/", uploads.save_upload, name="save-upload"),
+    path("<int:pk>/", films.film, name="film"),
+    path("<int:pk>/state/", films.film_state, name="film-state"),
+    path("<int:pk>/convert/", films.convert_film, name="convert-film"),
 ]

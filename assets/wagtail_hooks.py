@@ -1,5 +1,8 @@
 """Films and sounds in Wagtail's admin, beside its pictures and documents."""
 
+from collections.abc import Iterator
+
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +11,13 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from accounts.http import AuthedRequest
+from accounts.models import User
+from assets.actions.conversions import ask_conversion
 from assets.models import Audio, Video
+from assets.queries import conversion_of
+from assets.rules import can_edit_films
+from core import clock
 
 
 class FilmIndexView(IndexView):
@@ -50,3 +59,19 @@ register_snippet(MediaGroup)
 @hooks.register("register_admin_urls")
 def studio_urls() -> list[URLPattern | URLResolver]:
     return [path("films/", include("assets.urls"))]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def film_button(snippet: Model, user: User, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001
+    if isinstance(snippet, Video) and can_edit_films(user):
+        yield Button(_("Versions and captions"), reverse("assets:film", args=[snippet.pk]), icon_name="media", priority=15)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def convert_new_file(request: AuthedRequest, instance: Model) -> None:
+    """A film that came in by the plain form is converted like the others."""
+    if isinstance(instance, Video) and can_edit_films(request.user):
+        known = conversion_of(instance)
+        if known is None or known.source != instance.file.name:
+            ask_conversion(actor=request.user, video=instance, at=clock.now())

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from assets.actions.conversions import ask_conversion
 from assets.files.signatures import VIDEOS, agrees, extension_of
 from assets.films.probe import Facts, NotAFilm, probe
 from assets.models import Upload, Video
@@ -78,7 +79,7 @@ class _Arrived(File):
     """A file that a storage on the same disk may move instead of copying."""
 
     def temporary_file_path(self) -> str:
-        return str(self.file.name)
+        return str(self.file.name) if self.file else ""
 
 
 def save_film(*, actor: User, upload: Upload, title: str, at: dt.datetime) -> Video:
@@ -105,6 +106,7 @@ def save_film(*, actor: User, upload: Upload, title: str, at: dt.datetime) -> Vi
         upload.video = _store(_Arrived(data, name=upload.filename), title or PurePath(upload.filename).stem, facts)
         upload.save(update_fields=["video"])
         audit.record(actor=actor, verb="film.uploaded", target=upload.video, at=at, bytes=upload.size)
+        ask_conversion(actor=actor, video=upload.video, at=at)
     pieces.remove()
     return upload.video
 

@@ -87,6 +87,7 @@ MEDIA_TYPES = {
     "ogg": "audio/ogg",
     "opus": "audio/ogg",
     "wav": "audio/wav",
+    "m3u8": "application/vnd.apple.mpegurl",
     "vtt": "text/vtt; charset=utf-8",
 }
 _OFFICE_MEMBERS = {

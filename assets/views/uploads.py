@@ -19,6 +19,7 @@ from assets.actions import uploads as actions
 from assets.queries import get_upload, unfinished_uploads
 from assets.rules import can_edit_films
 from assets.uploads import tus
+from assets.views.films import breadcrumbs
 from core import clock
 from core.errors import DomainError, NotAllowed
 from core.phrases import BROWSER_PHRASES
@@ -44,11 +45,7 @@ def upload_page(request: AuthedRequest) -> HttpResponse:
         raise Http404
     context = {
         "header_title": _("Upload a film"),
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("wagtailsnippets_assets_video:list"), "label": _("Videos")},
-            {"url": "", "label": _("Upload a film")},
-        ],
+        "breadcrumbs_items": breadcrumbs(("", _("Upload a film"))),
         "header_icon": "upload",
         "unfinished": unfinished_uploads(request.user),
         "max_bytes": settings.FILM_MAX_MB * actions.MEGABYTE,
@@ -139,7 +136,7 @@ def save_upload(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         film = actions.save_film(actor=request.user, upload=upload, title=request.POST.get("title", "").strip(), at=clock.now())
     except DomainError as error:
         return JsonResponse({"message": str(error.message)}, status=error.status)
-    return JsonResponse({"title": film.title, "url": reverse("wagtailsnippets_assets_video:edit", args=[film.pk])})
+    return JsonResponse({"title": film.title, "url": reverse("assets:film", args=[film.pk])})
 
 
 def _no_content(headers: dict[str, str] | None = None) -> HttpResponse:

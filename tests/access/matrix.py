@@ -21,6 +21,7 @@ from django.core.signing import TimestampSigner
 
 from accounts.news import ANSWERED
 from assets.actions.uploads import begin_upload
+from assets.models import Video
 from core import clock
 from core.models import Notification
 from core.notifications.actions import notify
@@ -207,6 +208,10 @@ def an_upload(cast: Cast) -> dict[str, Any]:
     return {"public_id": upload.pk}
 
 
+def a_film(cast: Cast) -> dict[str, Any]:
+    return {"pk": Video.objects.create(title="Film", file="video/film.mp4").pk}
+
+
 def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any) -> Row:
     """A page of ours inside Wagtail's admin: editors get the answer, everybody else is sent to sign in or denied."""
     expected = dict.fromkeys(PEOPLE, to("/cms/")) | {"editor": answer}
@@ -235,6 +240,9 @@ MATRIX: dict[str, Row] = {
     "assets:uploads": studio(204, method="options"),
     "assets:upload": studio(200, args=an_upload, method="head", headers={"Tus-Resumable": "1.0.0"}),
     "assets:save-upload": studio(409, args=an_upload, method="post"),
+    "assets:film": studio(200, args=a_film),
+    "assets:film-state": studio(200, args=a_film),
+    "assets:convert-film": studio(302, args=a_film, method="post"),
     # accounts
     "accounts:me": signed_in(200),
     "accounts:profile": signed_in(200),
