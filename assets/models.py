@@ -97,6 +97,7 @@ class TimedMedia(Credited, CollectionMember, index.Indexed, ClusterableModel):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=255)
     duration = models.PositiveIntegerField(_("length in seconds"), default=0)
+    bytes = models.PositiveBigIntegerField(default=0, editable=False)
     transcript = models.TextField(_("transcript"), blank=True, help_text=_("Everything that is said and shown, as text."))
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -108,6 +109,16 @@ class TimedMedia(Credited, CollectionMember, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Remember how large a new file is: pages say it before anybody plays it."""
+        if self._has_new_file:
+            self.bytes = self.file.size
+        super().save(*args, **kwargs)
+
+    @property
+    def _has_new_file(self) -> bool:
+        return bool(self.file) and not getattr(self.file, "_committed", True)
 
     @property
     def content_type(self) -> str:
@@ -142,7 +153,7 @@ class Video(TimedMedia):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Remove the place and the device from a new file, whichever way it comes in."""
-        if self.file and not getattr(self.file, "_committed", True):
+        if self._has_new_file:
             blank_metadata(self.file.file)
         super().save(*args, **kwargs)
 

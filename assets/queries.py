@@ -7,6 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from assets.enums import VersionKind
+from assets.files.signatures import MEDIA_TYPES
 from assets.models import Conversion, FilmVersion, Upload, Video
 from assets.rules import can_edit_films
 
@@ -31,7 +33,35 @@ def conversion_of(video: Video) -> Conversion | None:
 
 
 def versions_of(video: Video) -> list[FilmVersion]:
-    return list(video.versions.all())
+    """Standard first."""
+    return sorted(video.versions.all(), key=lambda version: list(VersionKind).index(VersionKind(version.kind)))
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to watch a film. `bytes` is what it loads, at most; 0 where that is not known."""
+
+    kind: VersionKind
+    url: str
+    content_type: str
+    bytes: int
+
+    @property
+    def label(self) -> str:
+        return VersionKind(self.kind).label
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether the address is a playlist, which most browsers need a script for."""
+        return self.kind == VersionKind.STREAM and self.content_type == MEDIA_TYPES["m3u8"]
+
+
+def ways_to_watch(video: Video) -> list[Way]:
+    """Standard first: the stream, or the film as it was uploaded. No query where `versions` are prefetched."""
+    made = {row.kind: Way(VersionKind(row.kind), row.file.url, row.content_type, row.bytes) for row in video.versions.all()}
+    original = Way(VersionKind.STREAM, video.file.url, video.content_type, video.bytes)
+    found = [made.get(kind) for kind in (VersionKind.LOW, VersionKind.SOUND)]
+    return [made.get(VersionKind.STREAM, original), *filter(None, found)]
 
 
 @dataclass(frozen=True)

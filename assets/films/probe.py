@@ -15,7 +15,8 @@ from core.errors import DomainError
 PROBE_SECONDS = 60
 HEAD_BYTES = 8192
 # The reader is chosen by us from the first bytes. Left to itself ffmpeg also takes playlists, which name other files.
-_DEMUXERS = {"mp4": "mov", "m4v": "mov", "mov": "mov", "webm": "matroska", "mkv": "matroska"}
+_DEMUXERS = {"mp4": "mov", "m4v": "mov", "mov": "mov"}
+_EBML = b"\x1a\x45\xdf\xa3"
 
 
 class NotAFilm(DomainError):
@@ -42,8 +43,10 @@ def input_options(demuxer: str) -> list[str]:
 def demuxer_of(path: Path) -> str:
     """Raises NotAFilm."""
     with path.open("rb") as file:
-        magic = magic_of(file.read(HEAD_BYTES))
-    if magic not in _DEMUXERS:
+        head = file.read(HEAD_BYTES)
+    if head.startswith(_EBML):  # WebM, however its header writes down its lengths
+        return "matroska"
+    if (magic := magic_of(head)) not in _DEMUXERS:
         raise NotAFilm
     return _DEMUXERS[magic]
 

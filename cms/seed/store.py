@@ -60,8 +60,8 @@ def video(clip: Clip) -> Video:
         poster=poster,
         credit=CREDIT,
         licence=Licence.CC_BY_SA,
+        file=ContentFile(clip.webm(), name=f"{clip.key}.webm"),
     )
-    film.file.save(f"{clip.key}.webm", ContentFile(clip.webm()), save=False)
     film.save()
     captions = Caption(video=film, language="en")
     captions.file.save(f"{clip.key}.en.vtt", ContentFile(clip.captions().encode()), save=True)

@@ -11,6 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from assets.queries import ways_to_watch
 from courses.blocks.films import find_film
 
 RICH_TEXT = ["bold", "italic", "link", "ul", "ol", "code", "superscript", "subscript", "blockquote"]
@@ -38,6 +39,11 @@ class PictureBlock(blocks.StructBlock):
 class VideoBlock(TracedBlock):
     video = SnippetChooserBlock("assets.Video", label=_("video"))
     caption = blocks.CharBlock(label=_("caption"), max_length=300, required=False)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds `ways`, the ways to watch the film, standard first."""
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "ways": ways_to_watch(value["video"]) if value["video"] else []}
 
     class Meta:
         label, icon, template = _("Video"), "media", "courses/blocks/video.html"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def prefetch_media(lesson: Lesson) -> None:
-    """Renditions of every picture and poster, captions of every film: four queries at most."""
+    """Renditions of every picture and poster, captions and versions of every film: five queries at most."""
     pictures: list[CustomImage] = []
     films: list[Video] = []
     for kind, value in _values(lesson):
@@ -20,7 +20,7 @@ def prefetch_media(lesson: Lesson) -> None:
             pictures.append(value["image"])
         elif kind == "video" and value["video"]:
             films.append(value["video"])
-    prefetch_related_objects(films, "captions", "poster")
+    prefetch_related_objects(films, "captions", "poster", "versions")
     pictures += [film.poster for film in films if film.poster]
     prefetch_related_objects(pictures, "renditions")
 

@@ -21,6 +21,7 @@ from assets.films.process import FilmFailed, TookTooLong, run
 from assets.films.recipes import LADDER, convert_command, ladder_of, loudness_filter
 from assets.models import Conversion, FilmVersion, Video
 from cms.permissions import seed_editor_rights
+from cms.seed.courses.animation.clips import CLIPS
 from core import clock
 from core.errors import NotAllowed
 from tests.assets.files import upload
@@ -73,6 +74,18 @@ def test_a_film_becomes_a_stream_a_low_version_sound_and_a_poster(cast, settings
         "sound": Path(versions["sound"].file.path).stat().st_size,
     }
     assert list((settings.UPLOAD_ROOT / "converting").iterdir()) == []
+
+
+def test_a_clip_of_the_demo_is_converted(tmp_path):
+    """WebM of our own writer: silent, and with lengths written in eight bytes."""
+    needs_ffmpeg()
+    source = tmp_path / "bounce.webm"
+    source.write_bytes(next(clip for clip in CLIPS if clip.key == "bounce").webm())
+    facts = make_versions(source, tmp_path, lambda percent: None)
+    assert (facts.demuxer, streams(tmp_path / "low.mp4")) == (
+        "matroska",
+        [{"codec_name": "h264", "width": 640, "height": 360}],
+    )
 
 
 def test_sound_comes_to_sixteen_lufs_below_full_scale(tmp_path):
