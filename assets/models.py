@@ -21,6 +21,7 @@ from assets.files.films import blank_metadata
 from assets.files.images import without_metadata
 from assets.files.signatures import MEDIA_TYPES, extension_of
 from assets.files.validators import validate_audio, validate_captions, validate_document, validate_image, validate_video
+from assets.files.webvtt import read_webvtt
 from assets.uploads.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -101,7 +102,12 @@ class TimedMedia(Credited, CollectionMember, index.Indexed, ClusterableModel):
     transcript = models.TextField(_("transcript"), blank=True, help_text=_("Everything that is said and shown, as text."))
     created_at = models.DateTimeField(auto_now_add=True)
 
-    search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.FilterField("collection_id")]
+    search_fields = [
+        index.SearchField("title"),
+        index.SearchField("transcript"),
+        index.AutocompleteField("title"),
+        index.FilterField("collection_id"),
+    ]
 
     class Meta:
         abstract = True
@@ -148,6 +154,8 @@ class Video(TimedMedia):
         FieldPanel("collection"),
     ]
 
+    search_fields = [*TimedMedia.search_fields, index.SearchField("captioned_words")]
+
     class Meta(TimedMedia.Meta):
         verbose_name = _("video")
 
@@ -156,6 +164,11 @@ class Video(TimedMedia):
         if self._has_new_file:
             blank_metadata(self.file.file)
         super().save(*args, **kwargs)
+
+    @property
+    def captioned_words(self) -> str:
+        """What the captions say, in every language, for the search."""
+        return " ".join(words for caption in self.captions.all() for _from, _to, words in caption.cues)
 
 
 class FilmVersion(models.Model):
@@ -175,7 +188,7 @@ class FilmVersion(models.Model):
 
     @property
     def content_type(self) -> str:
-        return MEDIA_TYPES[extension_of(self.file.name)]
+        return MEDIA_TYPES[extension_of(self.file.name or "")]
 
 
 class Conversion(models.Model):
@@ -251,6 +264,9 @@ class Caption(models.Model):
         _("WebVTT file"), upload_to=media_path, max_length=255, validators=[FileExtensionValidator(["vtt"]), validate_captions]
     )
 
+    # [from, to in milliseconds, words], read from the file when it is stored.
+    cues = models.JSONField(default=list, editable=False)
+
     panels = [FieldPanel("language"), FieldPanel("file")]
 
     class Meta:
@@ -259,6 +275,14 @@ class Caption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.video_id} {self.language}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Read a new file, so that no page has to. Raises WebVTTError for one that no form has checked."""
+        if self.file and not getattr(self.file, "_committed", True):
+            text = self.file.read().decode("utf-8-sig")
+            self.file.seek(0)
+            self.cues = [[cue.start, cue.end, cue.words] for cue in read_webvtt(text)]
+        super().save(*args, **kwargs)
 
 
 class Audio(TimedMedia):

@@ -3,13 +3,14 @@
 import uuid
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from assets.enums import VersionKind
 from assets.files.signatures import MEDIA_TYPES
-from assets.models import Conversion, FilmVersion, Upload, Video
+from assets.models import Caption, Conversion, FilmVersion, Upload, Video
 from assets.rules import can_edit_films
 
 
@@ -48,7 +49,7 @@ class Way:
 
     @property
     def label(self) -> str:
-        return VersionKind(self.kind).label
+        return str(self.kind.label)
 
     @property
     def is_stream(self) -> bool:
@@ -62,6 +63,44 @@ def ways_to_watch(video: Video) -> list[Way]:
     original = Way(VersionKind.STREAM, video.file.url, video.content_type, video.bytes)
     found = [made.get(kind) for kind in (VersionKind.LOW, VersionKind.SOUND)]
     return [made.get(VersionKind.STREAM, original), *filter(None, found)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a transcript and the second at which it is said."""
+
+    second: float
+    words: str
+
+    @property
+    def clock(self) -> str:
+        minutes, seconds = divmod(int(self.second), 60)
+        return f"{minutes}:{seconds:02}"
+
+
+def spoken_lines(video: Video, language: str) -> list[Line]:
+    """The captions as a transcript: in `language`, or else in the first there is. No query where they are prefetched."""
+    captions = list(video.captions.all())
+    chosen = next((caption for caption in captions if caption.language == language), captions[0] if captions else None)
+    return [Line(start / 1000, words) for start, _end, words in chosen.cues] if chosen else []
+
+
+def caption_in(video: Video, language: str) -> Caption | None:
+    return Caption.objects.filter(video=video, language=language).first()
+
+
+@dataclass(frozen=True)
+class CaptionsLanguage:
+    """A language of the site, and how many captions the film has in it."""
+
+    code: str
+    name: str
+    count: int
+
+
+def caption_languages(video: Video) -> list[CaptionsLanguage]:
+    counts = {caption.language: len(caption.cues) for caption in video.captions.all()}
+    return [CaptionsLanguage(code, str(name), counts.get(code, 0)) for code, name in settings.LANGUAGES]
 
 
 @dataclass(frozen=True)

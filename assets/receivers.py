@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import PurePath
 from typing import Any
 
-from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models.signals import post_delete
 
+from assets.files.folders import delete_folder
 from assets.models import Audio, Caption, FilmVersion, Video
 
 
@@ -21,11 +21,3 @@ def after_delete(instance: Any, **_kwargs: Any) -> None:
     if instance.file:
         folder = str(PurePath(instance.file.name).parent)
         transaction.on_commit(partial(delete_folder, instance.file.storage, folder))
-
-
-def delete_folder(storage: Storage, folder: str) -> None:
-    if not storage.exists(folder):
-        return
-    for name in storage.listdir(folder)[1]:
-        storage.delete(f"{folder}/{name}")
-    storage.delete(folder)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assets.views import films, uploads
+from assets.views import captions, films, uploads
 
 app_name = "assets"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("<int:pk>/", films.film, name="film"),
     path("<int:pk>/state/", films.film_state, name="film-state"),
     path("<int:pk>/convert/", films.convert_film, name="convert-film"),
+    path("<int:pk>/captions/<str:language>/", captions.captions, name="captions"),
+    path("<int:pk>/captions/<str:language>/delete/", captions.remove_captions, name="delete-captions"),
 ]

@@ -48,7 +48,7 @@ def ask_conversion(*, actor: User, video: Video, at: dt.datetime) -> Conversion:
     conversion, _made = Conversion.objects.update_or_create(
         video=video,
         defaults={
-            "source": video.file.name,
+            "source": video.file.name or "",
             "state": ConversionState.WAITING,
             "percent": 0,
             "attempts": 0,

@@ -16,7 +16,7 @@ from assets.files.signatures import VIDEOS, agrees, extension_of
 from assets.films.probe import Facts, NotAFilm, probe
 from assets.models import Upload, Video
 from assets.rules import can_edit_films
-from assets.uploads.pieces import DiskFull, has_room
+from assets.uploads.pieces import DiskFull, FileDamaged, has_room
 from core import audit
 from core.errors import DomainError, NotAllowed
 
@@ -86,7 +86,7 @@ def save_film(*, actor: User, upload: Upload, title: str, at: dt.datetime) -> Vi
     """Make a film of a complete upload, or return the one that was made of it before.
 
     1. Compare every byte on the disk with what was checked on arrival. 2. Check that it is a film. 3. Store it.
-    What turns out to be no film, or damaged, is thrown away. Raises UploadIncomplete, FileDamaged, NotAFilm.
+    What turns out to be no film, or damaged, is thrown away. Raises UploadIncomplete, FileDamaged, NotAFilm, ProbeTooSlow.
     """
     if upload.video:
         return upload.video
@@ -96,7 +96,7 @@ def save_film(*, actor: User, upload: Upload, title: str, at: dt.datetime) -> Vi
     try:
         pieces.check()
         facts = _checked(pieces.data, upload.filename)
-    except DomainError:
+    except (FileDamaged, NotAFilm):
         discard_upload(upload=upload)
         raise
     with transaction.atomic(), pieces.data.open("r+b") as data:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
 from assets.files.signatures import DOCUMENTS, IMAGES, SOUNDS, VIDEOS, Kind, agrees, extension_of
-from assets.files.webvtt import WebVTTError, check_webvtt
+from assets.files.webvtt import WebVTTError, read_webvtt
 
 MAX_CAPTION_BYTES = 1_000_000
 
@@ -91,7 +91,7 @@ def validate_captions(value: Any) -> None:
     if len(content) > MAX_CAPTION_BYTES:
         raise ValidationError(_("Captions may have up to 1 MB."), code="captions_size")
     try:
-        check_webvtt(content.decode("utf-8-sig"))
+        read_webvtt(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ValidationError(_("Captions must be saved as UTF-8 text."), code="captions_encoding") from error
     except WebVTTError as error:

@@ -3,7 +3,9 @@
 Source: W3C WebVTT 1, sections 4.1 to 4.4; stricter than the libraries we tried (docs/domain/uploads.md).
 """
 
+import html
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -29,20 +31,27 @@ class WebVTTError(ValueError):
         super().__init__(f"{line}: {problem}")
 
 
-def check_webvtt(text: str) -> int:
-    """Return the number of cues; raise WebVTTError for the first fault.
+@dataclass(frozen=True)
+class Cue:
+    """One caption: from and to in milliseconds, and its words without markup."""
+
+    start: int
+    end: int
+    words: str
+
+
+def read_webvtt(text: str) -> list[Cue]:
+    """The captions in their order; raise WebVTTError for the first fault.
 
     Needed: the WEBVTT line; at least one cue; every end after its start; starts that never go back; only caption tags.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not re.match(r"^WEBVTT(?:[ \t]|$)", lines[0]):
         raise WebVTTError(1, _("it must begin with the word WEBVTT."))
-    cues, last_start = 0, -1
+    cues: list[Cue] = []
     for first, block in _blocks(lines):
-        if re.match(r"^(NOTE|STYLE|REGION)(?:[ \t]|$)", block[0]):
-            continue
-        last_start = _check_cue(first, block, last_start)
-        cues += 1
+        if not re.match(r"^(NOTE|STYLE|REGION)(?:[ \t]|$)", block[0]):
+            cues.append(_read_cue(first, block, cues[-1].start if cues else 0))
     if not cues:
         raise WebVTTError(len(lines), _("there is no caption in it."))
     return cues
@@ -63,7 +72,7 @@ def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
     return blocks
 
 
-def _check_cue(first: int, block: list[str], last_start: int) -> int:
+def _read_cue(first: int, block: list[str], last_start: int) -> Cue:
     at = 0 if "-->" in block[0] else 1
     if at >= len(block):
         raise WebVTTError(first, _("a caption needs a line with its times."))
@@ -77,7 +86,13 @@ def _check_cue(first: int, block: list[str], last_start: int) -> int:
         raise WebVTTError(first + at, _("the caption starts before the one above it."))
     for offset, line in enumerate(block[at + 1 :], start=at + 1):
         _check_text(first + offset, line)
-    return start
+    return Cue(start, end, _words(block[at + 1 :]))
+
+
+def _words(lines: list[str]) -> str:
+    """What is read: a voice tag becomes the speaker's name, other tags go."""
+    text = re.sub(r"<v(?:\.[\w.-]+)?[ \t]+([^>]*)>", r"\1: ", " ".join(lines))
+    return " ".join(html.unescape(_TAG.sub("", text)).split())
 
 
 def _milliseconds(parts: tuple[str | None, ...]) -> int:
@@ -91,3 +106,11 @@ def _check_text(number: int, line: str) -> None:
     for match in _TAG.finditer(line):
         if not match.group(0).endswith(">") or not _ALLOWED_TAG.match(match.group(1)):
             raise WebVTTError(number, _("only the tags c, i, b, u, v, ruby, rt and lang may stand in captions."))
+
+
+def from_subrip(text: str) -> str:
+    """SubRip as WebVTT: a first line, and points for the commas in times. Anything else is returned as it is."""
+    comma = re.compile(r"^(\d{2,}:[0-5]\d:[0-5]\d),(\d{3})([ \t]+-->[ \t]+\d{2,}:[0-5]\d:[0-5]\d),(\d{3})", re.MULTILINE)
+    if text.startswith("WEBVTT") or not comma.search(text):
+        return text
+    return "WEBVTT\n\n" + comma.sub(r"\1.\2\3.\4", text.replace("\r\n", "\n"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from assets.enums import Problem
 from assets.films import recipes
-from assets.films.probe import Facts, NotAFilm, probe
-from assets.films.process import FilmFailed, run
+from assets.films.probe import Facts, NotAFilm, ProbeTooSlow, probe
+from assets.films.process import FilmFailed, TookTooLong, run
 
 MEASURED_PERCENT = 15
 Tell = Callable[[int], None]
@@ -33,6 +33,8 @@ def make_versions(source: Path, folder: Path, tell: Tell) -> Facts:
         facts = probe(source)
     except NotAFilm as error:
         raise FilmFailed from error
+    except ProbeTooSlow as error:
+        raise TookTooLong from error
     limit = _time_limit(facts)
     loudness = ""
     if facts.has_sound:

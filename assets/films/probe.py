@@ -24,6 +24,11 @@ class NotAFilm(DomainError):
     status = 415
 
 
+class ProbeTooSlow(DomainError):
+    message = _("Checking the film took too long just now. Everything that arrived is kept. Try again in a few minutes.")
+    status = 503
+
+
 @dataclass(frozen=True)
 class Facts:
     """Seconds and pixels; `demuxer` is the reader that ffmpeg must be told."""
@@ -52,7 +57,10 @@ def demuxer_of(path: Path) -> str:
 
 
 def probe(path: Path) -> Facts:
-    """Length, size and sound of the film at `path`; only its reader where ffprobe is missing. Raises NotAFilm."""
+    """Length, size and sound of the film at `path`; only its reader where ffprobe is missing.
+
+    Raises NotAFilm, ProbeTooSlow.
+    """
     demuxer = demuxer_of(path)
     if (command := shutil.which("ffprobe")) is None:
         return Facts(demuxer)
@@ -62,8 +70,10 @@ def probe(path: Path) -> Facts:
         answer = subprocess.run(  # noqa: S603 - a fixed program, and a path that we made
             [command, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=PROBE_SECONDS, check=True
         )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+    except subprocess.CalledProcessError as error:
         raise NotAFilm from error
+    except subprocess.TimeoutExpired as error:
+        raise ProbeTooSlow from error
     return _facts(demuxer, json.loads(answer.stdout))
 
 

@@ -47,7 +47,12 @@ def run(command: Sequence[str], *, seconds: float, on_seconds: Callable[[float],
         process = subprocess.Popen(  # noqa: S603 - fixed programs, paths that we made
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, start_new_session=True
         )
-        timer = threading.Timer(seconds, lambda: (is_late.set(), _kill_group(process)))
+
+        def stop() -> None:
+            is_late.set()
+            _kill_group(process)
+
+        timer = threading.Timer(seconds, stop)
         timer.start()
         try:
             _limit(process.pid, seconds)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import AuthedRequest
 from assets.actions.conversions import ask_conversion
 from assets.models import Video
-from assets.queries import conversion_of, get_film, versions_of
+from assets.queries import caption_languages, conversion_of, get_film, versions_of
 from core import clock
 from core.phrases import BROWSER_PHRASES
 
@@ -39,6 +39,7 @@ def film(request: AuthedRequest, pk: int) -> HttpResponse:
         "breadcrumbs_items": breadcrumbs(("", video.title)),
         "conversion": conversion_of(video),
         "versions": versions_of(video),
+        "languages": caption_languages(video),
     }
     return render(request, "assets/studio/film.html", context)
 

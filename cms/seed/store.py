@@ -63,8 +63,8 @@ def video(clip: Clip) -> Video:
         file=ContentFile(clip.webm(), name=f"{clip.key}.webm"),
     )
     film.save()
-    captions = Caption(video=film, language="en")
-    captions.file.save(f"{clip.key}.en.vtt", ContentFile(clip.captions().encode()), save=True)
+    words = ContentFile(clip.captions().encode(), name=f"{clip.key}.en.vtt")
+    Caption.objects.create(video=film, language="en", file=words)
     return film
 
 

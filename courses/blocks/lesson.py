@@ -5,13 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from assets.queries import ways_to_watch
+from assets.queries import spoken_lines, ways_to_watch
 from courses.blocks.films import find_film
 
 RICH_TEXT = ["bold", "italic", "link", "ul", "ol", "code", "superscript", "subscript", "blockquote"]
@@ -41,9 +42,12 @@ class VideoBlock(TracedBlock):
     caption = blocks.CharBlock(label=_("caption"), max_length=300, required=False)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Adds `ways`, the ways to watch the film, standard first."""
+        """Adds `ways`, the ways to watch the film, standard first, and `lines`, what is said in the page's language."""
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "ways": ways_to_watch(value["video"]) if value["video"] else []}
+        if not value["video"]:
+            return context
+        lines = spoken_lines(value["video"], get_language() or settings.LANGUAGE_CODE)
+        return {**context, "ways": ways_to_watch(value["video"]), "lines": lines}
 
     class Meta:
         label, icon, template = _("Video"), "media", "courses/blocks/video.html"

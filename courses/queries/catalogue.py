@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+from wagtail.models import ReferenceIndex
+from wagtail.search.backends import get_search_backend
 
 from accounts.models import User
+from assets.models import Audio, Video
 from courses.enums import EnrolmentMode, EnrolmentStatus
-from courses.models import Cohort, Course, CourseIndex, Discipline, WaitingPlace
+from courses.models import Cohort, Course, CourseIndex, Discipline, Lesson, WaitingPlace
 from courses.queries.waiting import own_places
 
 PER_PAGE = 12
@@ -38,8 +42,8 @@ class Wanted:
 def find_courses(index: CourseIndex, wanted: Wanted, *, number: str | int, today: dt.date) -> PageOfResults:
     """One page of the live, unrestricted courses below `index`, each with its discipline and picture.
 
-    Words are searched as a whole first; where nothing has them, titles that begin with them are found.
-    Constant queries, whatever the number of courses.
+    Words are searched as a whole first, then in what the films of the lessons say; where nothing has them, titles that
+    begin with them are found. Constant queries, whatever the number of courses.
     """
     courses = Course.objects.child_of(index).live().public().select_related("discipline", "locale", "hero_image")
     if wanted.discipline:
@@ -62,8 +66,26 @@ def _search(courses: Any, text: str) -> Any:  # Wagtail's page query sets have n
     text = _WORDS.sub(" ", text).strip()
     if not text:
         return courses.none()
-    found = courses.search(text, operator="and")
-    return found if found.count() else courses.autocomplete(text)
+    found = list(courses.search(text, operator="and"))
+    known = {course.pk for course in found}
+    found += [course for course in courses.filter(courses_of_films(text)).order_by("title", "pk") if course.pk not in known]
+    return found or courses.autocomplete(text)
+
+
+def courses_of_films(text: str) -> Q:
+    """The courses in whose live lessons a film or sound says, or is called, `text`, as a filter. Constant queries."""
+    lessons: set[str] = set()
+    for model in (Video, Audio):
+        media = [str(row.pk) for row in get_search_backend().search(text, model.objects.all(), operator="and")]
+        lessons |= set(
+            ReferenceIndex.objects.filter(
+                to_content_type=ContentType.objects.get_for_model(model),
+                to_object_id__in=media,
+                content_type=ContentType.objects.get_for_model(Lesson),
+            ).values_list("object_id", flat=True)
+        )
+    paths = Lesson.objects.live().filter(pk__in=lessons).values_list("path", flat=True)
+    return Q(path__in={path[: -2 * Lesson.steplen] for path in paths})
 
 
 def joinable_cohorts(today: dt.date) -> QuerySet[Cohort]:

@@ -212,6 +212,10 @@ def a_film(cast: Cast) -> dict[str, Any]:
     return {"pk": Video.objects.create(title="Film", file="video/film.mp4").pk}
 
 
+def captions_of_a_film(cast: Cast) -> dict[str, Any]:
+    return {**a_film(cast), "language": "en"}
+
+
 def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any) -> Row:
     """A page of ours inside Wagtail's admin: editors get the answer, everybody else is sent to sign in or denied."""
     expected = dict.fromkeys(PEOPLE, to("/cms/")) | {"editor": answer}
@@ -243,6 +247,8 @@ MATRIX: dict[str, Row] = {
     "assets:film": studio(200, args=a_film),
     "assets:film-state": studio(200, args=a_film),
     "assets:convert-film": studio(302, args=a_film, method="post"),
+    "assets:captions": studio(200, args=captions_of_a_film),
+    "assets:delete-captions": studio(302, args=captions_of_a_film, method="post"),
     # accounts
     "accounts:me": signed_in(200),
     "accounts:profile": signed_in(200),

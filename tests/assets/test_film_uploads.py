@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import os
 import shutil
+import subprocess
 from base64 import b64encode
 from pathlib import Path
 from unittest.mock import patch
@@ -13,7 +14,7 @@ from django.core.files.storage import FileSystemStorage
 
 from assets.actions import uploads as actions
 from assets.actions.uploads import FilmTooLarge, TooManyUploads, UploadIncomplete, begin_upload, forget_uploads, save_film
-from assets.films.probe import NotAFilm
+from assets.films.probe import NotAFilm, ProbeTooSlow
 from assets.models import Upload, Video
 from assets.uploads.pieces import DiskFull, FileDamaged
 from core import clock
@@ -240,6 +241,19 @@ def test_saved_is_not_said_of_a_film_the_disk_has_changed(cast):
     with pytest.raises(FileDamaged):
         save_film(actor=cast.ed, upload=upload, title="x", at=clock.now())
     assert (Video.objects.count(), Upload.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_a_busy_server_throws_no_upload_away(cast):
+    upload = arrived(cast, a_film())
+    late = subprocess.TimeoutExpired("ffprobe", 60)
+    with (
+        patch.object(shutil, "which", return_value="/usr/bin/ffprobe"),
+        patch.object(subprocess, "run", side_effect=late),
+        pytest.raises(ProbeTooSlow),
+    ):
+        save_film(actor=cast.ed, upload=upload, title="x", at=clock.now())
+    assert (Upload.objects.get().pieces.offset, Video.objects.count()) == (upload.size, 0)
 
 
 @pytest.mark.django_db

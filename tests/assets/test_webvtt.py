@@ -2,7 +2,7 @@
 
 import pytest
 
-from assets.files.webvtt import WebVTTError, check_webvtt
+from assets.files.webvtt import Cue, WebVTTError, from_subrip, read_webvtt
 
 GOOD = """WEBVTT - Flipbook
 
@@ -21,12 +21,19 @@ Flip <00:03.000>the <c.yellow>pages</c>
 """
 
 
-def test_good_captions_count_their_cues():
-    assert [check_webvtt(GOOD), check_webvtt(GOOD.replace("\n", "\r\n"))] == [2, 2]
+def test_good_captions_are_read():
+    read = [Cue(0, 2000, "Kofi: Hello there"), Cue(2000, 3_604_500, "Flip the pages")]
+    assert [read_webvtt(GOOD), read_webvtt(GOOD.replace("\n", "\r\n"))] == [read, read]
 
 
 def test_html_entities_are_text():
-    assert check_webvtt("WEBVTT\n\n00:00.000 --> 00:01.000\n&lt;b&gt; 1 &amp; 2") == 1
+    assert read_webvtt("WEBVTT\n\n00:00.000 --> 00:01.000\n&lt;b&gt; 1 &amp; 2") == [Cue(0, 1000, "<b> 1 & 2")]
+
+
+def test_subrip_becomes_webvtt():
+    subrip = "1\r\n00:00:01,000 --> 00:00:02,500\r\nHello, you\r\n"
+    assert read_webvtt(from_subrip(subrip)) == [Cue(1000, 2500, "Hello, you")]
+    assert [from_subrip(text) for text in (GOOD, "words", "")] == [GOOD, "words", ""]
 
 
 CUE = "00:00.000 --> 00:01.000\n"
@@ -51,7 +58,7 @@ CUE = "00:00.000 --> 00:01.000\n"
 )
 def test_faults_are_named_with_their_line(text, line):
     with pytest.raises(WebVTTError) as caught:
-        check_webvtt(text)
+        read_webvtt(text)
     assert caught.value.line == line
 
 
@@ -72,5 +79,5 @@ def test_faults_are_named_with_their_line(text, line):
 )
 def test_security_22_markup_in_cues_is_refused(markup):
     with pytest.raises(WebVTTError) as caught:
-        check_webvtt(f"WEBVTT\n\n{CUE}fine\n{markup}\n")
+        read_webvtt(f"WEBVTT\n\n{CUE}fine\n{markup}\n")
     assert caught.value.line == 5

@@ -7,10 +7,11 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assets.models import FilmVersion, Video
+from assets.models import Caption, FilmVersion, Video
 from core import clock
 from courses.actions.enrolment import enrol
 from courses.models import Lesson
+from courses.queries.catalogue import Wanted, find_courses
 from tests.assets import files
 from tests.factories import make_course
 
@@ -66,3 +67,34 @@ def test_films_cost_five_queries_whatever_their_number(client, cast, number):
         client.get(url)
     films = [query["sql"] for query in queries if "assets_" in query["sql"]]
     assert len(films) == 3  # films, captions, versions; posters and their renditions where there are any
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "found"), [("tune", ["Films"]), ("Pan", ["Films"]), ("tune trumpet", []), ("hidden", []), ("", ["Films", "Other"])]
+)
+def test_a_course_is_found_by_what_its_films_say(client, cast, text, found):
+    film, hidden = a_film(), a_film("Hidden")
+    words = ContentFile(b"WEBVTT\n\n00:00.000 --> 00:02.000\nTune the drum\n", name="pan.vtt")
+    Caption.objects.create(video=film, language="en", file=words)
+    film.save()
+    open_lesson(client, cast, [film])
+    other = make_course("Other", lesson_fields={"body": [("video", {"video": hidden.pk, "caption": ""}, str(uuid.uuid4()))]})
+    Lesson.objects.descendant_of(other).get().unpublish()
+    index = other.get_parent().specific
+
+    page = find_courses(index, Wanted(text=text), number=1, today=clock.today())
+
+    assert sorted(course.title for course in page.object_list) == found
+
+
+@pytest.mark.django_db
+def test_a_lesson_shows_what_is_said_and_when(client, cast):
+    film = a_film()
+    words = ContentFile(b"WEBVTT\n\n01:05.500 --> 01:08.000\n&lt;b&gt;Tune\n", name="pan.vtt")
+    Caption.objects.create(video=film, language="en", file=words)
+    html = " ".join(client.get(open_lesson(client, cast, [film])).content.decode().split())
+    assert (
+        '<li data-second="65.500"> <span class="transcript__time number">1:05</span> '
+        '<span class="transcript__words">&lt;b&gt;Tune</span> </li>'
+    ) in html

@@ -119,6 +119,14 @@ class MediaPlayer extends HTMLElement {
     this.play();
   }
 
+  /** From a line of the transcript. A film that nobody has started yet is loaded first. */
+  playFrom(second) {
+    if (this.media.readyState >= 1) this.media.currentTime = second;
+    else this.media.addEventListener("loadedmetadata", () => (this.media.currentTime = second), { once: true });
+    this.media.scrollIntoView({ block: "nearest" });
+    this.play();
+  }
+
   goOn() {
     const position = Number(this.dataset.position);
     if (position > 3 && position < this.media.duration - 3 && this.media.currentTime < 1) this.media.currentTime = position;
