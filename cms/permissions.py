@@ -1,5 +1,7 @@
 """What each role may do in Wagtail's admin: editors write and publish; nobody gains rights over people there."""
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -20,6 +22,9 @@ def seed_editor_rights() -> None:
     root = Page.get_first_root_node()
     if root is None:
         return
+    # Signals of a migration come app by app, cms before the apps below it, whose permissions would be missing yet.
+    for app_label in EDITOR_MODELS:
+        create_permissions(apps.get_app_config(app_label), verbosity=0)
     group, _ = Group.objects.get_or_create(name=Role.EDITOR)
     for codename in PAGE_RIGHTS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)

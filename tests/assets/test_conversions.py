@@ -20,7 +20,6 @@ from assets.films.probe import Facts, NotAFilm, probe
 from assets.films.process import FilmFailed, TookTooLong, run
 from assets.films.recipes import LADDER, convert_command, ladder_of, loudness_filter
 from assets.models import Conversion, FilmVersion, Video
-from cms.permissions import seed_editor_rights
 from cms.seed.courses.animation.clips import CLIPS
 from core import clock
 from core.errors import NotAllowed
@@ -316,7 +315,6 @@ def test_files_go_with_their_rows(cast, django_capture_on_commit_callbacks):
 
 @pytest.mark.django_db
 def test_a_film_of_the_plain_form_is_converted_too(cast, client):
-    seed_editor_rights()
     client.force_login(cast.ed)
     given = {"title": "Pan", "duration": 0, "width": 320, "height": 180, "licence": "cc0", "collection": 1}
     inline = {f"captions-{name}": number for name, number in (("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0), ("MIN_NUM_FORMS", 0))}

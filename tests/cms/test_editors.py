@@ -4,7 +4,9 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.permission_policies.collections import CollectionPermissionPolicy
 
+from assets.models import CustomImage
 from courses.blocks import lesson_blocks
 from tests.factories import make_course
 
@@ -25,6 +27,12 @@ def test_security_14_bulk_actions_are_closed_to_everybody_else(client, cast, who
     client.force_login(getattr(cast, who))
     client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={course.pk}")
     assert Page.objects.get(pk=course.pk).live
+
+
+def test_editors_have_their_rights_after_the_first_migration(cast):
+    wanted = {"assets.add_video", "assets.change_caption", "courses.add_quiz", "courses.change_discipline"}
+    assert wanted - cast.ed.get_all_permissions() == set()
+    assert CollectionPermissionPolicy(CustomImage).user_has_permission(cast.ed, "add")
 
 
 @override_settings(LESSON_BLOCKS=[("added", "wagtail.blocks.CharBlock")])
