@@ -52,11 +52,11 @@ def captions(request: AuthedRequest, pk: int, language: str) -> HttpResponse:
 def _page(
     request: AuthedRequest, video: Video, language: str, form: CaptionsForm, *, line: int = 0, status: int = 200
 ) -> HttpResponse:
-    name = _language(language)
+    title = _("Captions in %(language)s") % {"language": _language(language)}
     context = {
         **film_context(video),
-        "header_title": _("Captions in %(language)s") % {"language": name},
-        "breadcrumbs_items": breadcrumbs((reverse("assets:film", args=[video.pk]), video.title), ("", name)),
+        "header_title": title,
+        "breadcrumbs_items": breadcrumbs((reverse("assets:film", args=[video.pk]), video.title), ("", title)),
         "language": language,
         "form": form,
         "error_line": line,
