@@ -102,8 +102,10 @@ class QuestionKind(TextChoices):
     TRUE_FALSE = "true_false", _("True or false")
     NUMERIC = "numeric", _("Number")
     SHORT_TEXT = "short_text", _("Short text")
+    GAPS = "gaps", _("Gaps in a text")
     ORDERING = "ordering", _("Put in order")
     MATCHING = "matching", _("Match pairs")
+    HOTSPOT = "hotspot", _("Place in a picture")
 
 
 class FeedbackTiming(TextChoices):

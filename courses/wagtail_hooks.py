@@ -6,6 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
@@ -53,6 +56,12 @@ class CoursesGroup(SnippetViewSetGroup):
 
 
 register_snippet(CoursesGroup)
+
+
+@hooks.register("insert_editor_js")
+def places_in_pictures() -> SafeString:
+    """Draws the places of a question about a picture while they are edited."""
+    return format_html('<script type="module" src="{}"></script>', static("js/studio/hotspot.js"))
 
 
 @hooks.register("before_edit_page")

@@ -1,9 +1,12 @@
 """Makers of test data. The named cast of people is in tests/cast.py."""
 
 import datetime as dt
+import io
 
 import factory
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from accounts.enums import Role
 from accounts.models import ClassMember, Invitation, Profile, SchoolClass, User
@@ -113,6 +116,20 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     expires_at = factory.LazyAttribute(lambda invitation: invitation.created_at + dt.timedelta(days=14))
 
 
+def make_picture(title="A walk"):
+    """A small picture in the library."""
+    from assets.models import CustomImage
+
+    file = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(file, "PNG")
+    return CustomImage.objects.create(title=title, file=ContentFile(file.getvalue(), name="walk.png"))
+
+
+def box(left, top, width, height, corners=""):
+    """The fields of a rectangle or an ellipse in a picture, in percent."""
+    return {"left": left, "top": top, "width": width, "height": height, "corners": corners}
+
+
 def make_question(kind="single", prompt="Which rate is film's?", *, value=None, **fields):
     """A question; `value` is the raw value of its block, a sensible one by default. For "single", the right choice is 24."""
     from courses.models import Question
@@ -135,6 +152,22 @@ def make_question(kind="single", prompt="Which rate is film's?", *, value=None, 
         "true_false": {"is_true": True, "feedback_right": "Right so.", "feedback_wrong": "Look again."},
         "numeric": {"value": "12.5", "tolerance": "0.5", "unit": "fps", "feedback_right": "", "feedback_wrong": ""},
         "short_text": {"accepted": ["Onion skin"], "is_case_sensitive": False, "feedback_right": "", "feedback_wrong": ""},
+        "gaps": {
+            "text": "A walk has [[2|two]] contacts and an [[Up]] pose.",
+            "is_case_sensitive": False,
+            "feedback_right": "",
+            "feedback_wrong": "",
+        },
+        "hotspot": {
+            "image": make_picture().pk if kind == "hotspot" else None,
+            "alt": "A walking figure from the side.",
+            "regions": [
+                {"text": "The front heel", "is_right": True, "shape": "ellipse", **box(60, 80, 20, 10)},
+                {"text": "The back toe", "is_right": False, "shape": "rectangle", **box(10, 80, 20, 20)},
+            ],
+            "feedback_right": "The heel lands first.",
+            "feedback_wrong": "",
+        },
         "ordering": {"items": ["Sketch", "Ink", "Colour"], "feedback_right": "", "feedback_wrong": ""},
         "matching": {
             "pairs": [{"left": "Contact", "right": "Heel strikes"}, {"left": "Passing", "right": "Legs cross"}],

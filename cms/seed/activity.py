@@ -40,7 +40,8 @@ from courses.models import (
 )
 from courses.projection import fold
 from courses.queries.outline import CourseOutline, forget_outline, get_outline
-from courses.quiz_engine import QuestionSource, Snapshot, Terms, hundredths, make_snapshot
+from courses.queries.snapshots import freeze_quiz
+from courses.quiz_engine import hundredths
 from skills.enums import EvidenceSource, SurveyMoment
 from skills.models import SelfReport, SkillEvidence
 from skills.survey import QUESTION_CODES
@@ -174,7 +175,7 @@ class _Writer:
         self.rows = Rows()
         quizzes = [activity.quiz_key for lesson in outline.lessons for activity in lesson.activities if activity.quiz_key]
         self.quizzes = {quiz.key: quiz for quiz in Quiz.objects.filter(key__in=quizzes)}
-        self.snapshots = {key: _snapshot(quiz) for key, quiz in self.quizzes.items()}
+        self.snapshots = {key: freeze_quiz(quiz, seed=SEED) for key, quiz in self.quizzes.items()}
         self.activities = _activities(outline)
         self.skills = _skills(outline)
         limited = Cohort.objects.filter(course_key=outline.key, seats__isnull=False)
@@ -304,33 +305,6 @@ class _Writer:
                 answered_at=at,
             )
         )
-
-
-def _snapshot(quiz: Quiz) -> Snapshot:
-    terms = Terms(
-        title=quiz.title,
-        pass_mark=quiz.pass_mark,
-        max_attempts=quiz.max_attempts,
-        minutes_allowed=quiz.minutes_allowed,
-        feedback=quiz.feedback,
-        shuffle_questions=quiz.shuffle_questions,
-        shuffle_choices=quiz.shuffle_choices,
-        skills=tuple(quiz.quiz_skills.values_list("skill_id", "level")),
-    )
-    fixed = [
-        QuestionSource(
-            key=str(item.question.key),
-            kind=item.question.kind,
-            prompt=item.question.prompt,
-            value=item.question.answer[0].value,
-            points=item.question.points,
-            hint=item.question.hint,
-            explanation=item.question.explanation,
-            revision=item.question.latest_revision_id,
-        )
-        for item in quiz.items.select_related("question")
-    ]
-    return make_snapshot(terms=terms, fixed=fixed, seed=SEED)
 
 
 def _activities(outline: CourseOutline) -> dict[tuple[uuid.UUID, str], tuple[Activity, uuid.UUID]]:

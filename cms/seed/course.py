@@ -12,6 +12,7 @@ from core.sanitize import clean_html
 from courses.models import Course, Lesson, LessonSkill, Module, Question, QuestionBank, Quiz, QuizItem
 
 CHOICES = ("text", "is_right", "feedback")
+REGION = ("text", "is_right", "left", "top", "width", "height")
 
 
 def has_module(module: ModuleText) -> bool:
@@ -119,7 +120,7 @@ def _question(quiz: str, number: int, words: QuestionText, bank: str) -> models.
     return question
 
 
-def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:
+def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:  # noqa: PLR0911 - one branch for each kind of question
     feedback = ("feedback_right", "feedback_wrong")
     match kind:
         case "single" | "multiple":
@@ -135,6 +136,13 @@ def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:
                 "is_case_sensitive": False,
                 **dict(zip(feedback, (right, wrong), strict=True)),
             }
+        case "gaps":
+            return {"is_case_sensitive": False, **dict(zip(("text", *feedback), answer, strict=True))}
+        case "hotspot":
+            drawing, alt, places, right, wrong = answer
+            regions = [dict(zip(REGION, place, strict=True)) | {"shape": "rectangle", "corners": ""} for place in places]
+            picture = {"image": store.image(drawing).pk, "alt": alt}
+            return picture | {"regions": store.items(owner, regions)} | dict(zip(feedback, (right, wrong), strict=True))
         case "ordering":
             things, right, wrong = answer
             return {"items": store.items(owner, things), **dict(zip(feedback, (right, wrong), strict=True))}

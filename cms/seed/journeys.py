@@ -153,6 +153,10 @@ def _mistake(question: FrozenQuestion, right: Json) -> Json:  # noqa: PLR0911 - 
             return "24"
         case "short_text":
             return "movement"
+        case "gaps":
+            return {**right, "1": "up"}
+        case "hotspot":
+            return {"x": 38.2, "y": 51.5}
         case "ordering":
             return [right[1], right[0], *right[2:]]
         case _:

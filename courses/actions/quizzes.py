@@ -17,22 +17,19 @@ from core.errors import Conflict, DomainError, NotAllowed
 from core.realtime.events import publish_to_user
 from courses.actions.progress import record_fact
 from courses.enums import EventKind, FeedbackTiming, SubmittedBy
-from courses.models import Answer, Attempt, Enrolment, GradeEvent, Question, Quiz
+from courses.models import Answer, Attempt, Enrolment, GradeEvent
 from courses.models.quizzes import AttemptQuerySet
 from courses.queries.quizzes import QuizPlace, find_quiz, unmet_prerequisites
+from courses.queries.snapshots import freeze_quiz
 from courses.quiz_engine import (
     BadResponse,
     FrozenQuestion,
     Json,
     Mark,
-    QuestionSource,
-    Snapshot,
-    Terms,
     accept_response,
     find_question,
     grade,
     hundredths,
-    make_snapshot,
     mark_question,
     percent,
     response_words,
@@ -153,7 +150,7 @@ def _start(user: User, place: QuizPlace, at: dt.datetime) -> Attempt:
         raise NotReady(titles)
     if attempts_left(place.quiz.max_attempts, len(attempts)) == 0:
         raise NoAttemptsLeft
-    snapshot = _snapshot(place.quiz)
+    snapshot = freeze_quiz(place.quiz, seed=secrets.randbits(32))
     if not snapshot["questions"]:
         raise QuizEmpty
     minutes = place.quiz.minutes_allowed
@@ -373,41 +370,6 @@ def _locked_attempt(user: User, attempt_id: uuid.UUID) -> Attempt:
     if not attempt.is_open:
         raise AttemptClosed(attempt)
     return attempt
-
-
-def _snapshot(quiz: Quiz) -> Snapshot:
-    """A copy of the quiz as it is published now, with a draw of its own from each bank."""
-    terms = Terms(
-        title=quiz.title,
-        pass_mark=quiz.pass_mark,
-        max_attempts=quiz.max_attempts,
-        minutes_allowed=quiz.minutes_allowed,
-        feedback=quiz.feedback,
-        shuffle_questions=quiz.shuffle_questions,
-        shuffle_choices=quiz.shuffle_choices,
-        skills=tuple(quiz.quiz_skills.values_list("skill_id", "level")),
-    )
-    fixed = [_source(item.question) for item in quiz.items.select_related("question")]
-    pools = list(quiz.pools.all())
-    banks: dict[int | None, list[QuestionSource]] = {pool.bank_id: [] for pool in pools}
-    for question in Question.objects.filter(bank__in=banks) if banks else []:
-        banks[question.bank_id].append(_source(question))
-    return make_snapshot(
-        terms=terms, fixed=fixed, pools=[(banks[pool.bank_id], pool.count) for pool in pools], seed=secrets.randbits(32)
-    )
-
-
-def _source(question: Question) -> QuestionSource:
-    return QuestionSource(
-        key=str(question.key),
-        kind=question.kind,
-        prompt=question.prompt,
-        value=question.answer[0].value,
-        points=question.points,
-        hint=question.hint,
-        explanation=question.explanation,
-        revision=question.latest_revision_id,
-    )
 
 
 def _closed_words(attempt: Attempt) -> str:

@@ -43,8 +43,22 @@ def _posted_response(question: FrozenQuestion, data: QueryDict) -> Json:
             return _order([option["id"] for option in body["options"]], name, data)
         case QuestionKind.MATCHING:
             return {left["id"]: data.get(f"{name}-{left['id']}", "") for left in body["lefts"]}
+        case QuestionKind.GAPS:
+            return {gap: data.get(f"{name}-{gap}", "") for gap in body["accepted"]}
+        case QuestionKind.HOTSPOT:
+            return _place(name, data)
         case _:
             return data.get(name)
+
+
+def _place(name: str, data: QueryDict) -> Json:
+    """The place chosen in words, else the point whose two numbers were given, else none."""
+    if region := data.get(f"{name}-region"):
+        return {"region": region}
+    try:
+        return {axis: float(data.get(f"{name}-{axis}", "").replace(",", ".")) for axis in ("x", "y")}
+    except ValueError:
+        return None
 
 
 def _order(ids: list[str], name: str, data: QueryDict) -> list[str] | None:

@@ -1,22 +1,20 @@
-"""Reads about quizzes: where one stands, what a learner did with it, and what may be shown of it."""
+"""Reads about quizzes: where learners meet them, and where one stands."""
 
 import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch
 
 from accounts.models import User
-from courses.enums import ActivityKind, FeedbackTiming
-from courses.models import Activity, Answer, Attempt, CoursePrerequisite, CourseProgress, GradeEvent, Quiz
+from courses.enums import ActivityKind
+from courses.models import Activity, Attempt, CoursePrerequisite, CourseProgress, GradeEvent, Quiz
 from courses.queries.outline import CourseOutline, LessonOutline, courses_of_lessons, get_outline
-from courses.quiz_engine import Json, Mark, mark_question, percent, public_question, response_words, solution_words
+from courses.quiz_engine import percent
 from courses.rules.completion import ActivityOutline
-from courses.rules.quizzes import attempts_left, may_see_explanation, may_see_solutions
+from courses.rules.quizzes import attempts_left
 
 
 @dataclass(frozen=True)
@@ -67,46 +65,6 @@ class QuizStanding:
     @property
     def can_start(self) -> bool:
         return self.size > 0 and self.open_id is None and self.left != 0
-
-
-@dataclass(frozen=True)
-class QuestionView:
-    """A question of an attempt with what its learner may see of it now. `mark` is None before feedback is due."""
-
-    number: int
-    public: dict[str, Json]
-    response: Json
-    words: list[str]
-    version: int
-    saved_at: dt.datetime | None
-    is_checked: bool
-    mark: Mark | None = None
-    explanation: str = ""
-    solution: tuple[str, ...] = ()
-
-    @property
-    def rows(self) -> list[dict[str, Json]]:
-        """Items to put in order with the `place` chosen, or left sides to match with the option `chosen`."""
-        if "lefts" in self.public:
-            return [{**left, "chosen": (self.response or {}).get(left["id"], "")} for left in self.public["lefts"]]
-        places = {key: place for place, key in enumerate(self.response or [], start=1)}
-        items = [{**option, "place": places.get(option["id"], "")} for option in self.public["options"]]
-        return sorted(items, key=lambda item: item["place"] or 0)
-
-
-@dataclass(frozen=True)
-class Review:
-    """A handed-in attempt as its learner may see it."""
-
-    attempt: Attempt
-    percent: int
-    points: Any
-    max_points: Any
-    is_passed: bool
-    sees_solutions: bool
-    left: int | None
-    has_passed: bool
-    questions: list[QuestionView]
 
 
 def find_quiz(lesson_key: uuid.UUID, block_id: str) -> QuizPlace | None:
@@ -184,7 +142,7 @@ def _standing(quiz: Quiz, attempts: list[Attempt]) -> QuizStanding:
 
 
 def _taken(attempt: Attempt) -> TakenAttempt | None:
-    grade = _latest_grade(attempt)
+    grade = latest_grade(attempt)
     if attempt.submitted_at is None or grade is None:
         return None
     return TakenAttempt(
@@ -197,7 +155,7 @@ def _taken(attempt: Attempt) -> TakenAttempt | None:
     )
 
 
-def _latest_grade(attempt: Attempt) -> GradeEvent | None:
+def latest_grade(attempt: Attempt) -> GradeEvent | None:
     """Grades are ordered by time; a later one replaces the earlier in effect, not in the table."""
     return max(attempt.grades.all(), key=lambda grade: (grade.graded_at, grade.pk), default=None)
 
@@ -207,91 +165,3 @@ def standing_of(user: User, place: QuizPlace) -> QuizStanding:
     outline = place.lesson.activity(place.activity.block_id)
     activities = [outline] if outline else []
     return quiz_standing(user, activities, lesson_key=place.lesson.key)[place.activity.block_id]
-
-
-def attempt_for(user: User, attempt_id: uuid.UUID) -> Attempt | None:
-    """The person's own attempt, with its activity, answers and grades."""
-    related = Prefetch("answers", queryset=Answer.objects.order_by("pk"))
-    return (
-        Attempt.objects.visible_to(user)
-        .select_related("activity")
-        .prefetch_related(related, "grades")
-        .filter(pk=attempt_id)
-        .first()
-    )
-
-
-def lesson_of(attempt: Attempt) -> tuple[CourseOutline | None, LessonOutline | None]:
-    """The course and lesson to go back to; None for what was withdrawn since."""
-    course = get_outline(attempt.course_key)
-    return course, course.lesson(attempt.activity.lesson_key) if course else None
-
-
-def open_questions(attempt: Attempt) -> list[QuestionView]:
-    """The questions of an open attempt with what was saved. Feedback only for answers that were checked."""
-    saved = {str(answer.question_key): answer for answer in attempt.answers.all()}
-    timing = attempt.snapshot["terms"]["feedback"]
-    views = []
-    for number, question in enumerate(attempt.snapshot["questions"], start=1):
-        answer = saved.get(question["key"])
-        is_checked = bool(answer and answer.is_checked and timing == FeedbackTiming.EACH)
-        response = answer.value if answer else None
-        views.append(
-            QuestionView(
-                number=number,
-                public=public_question(question),
-                response=response,
-                words=response_words(question, response),
-                version=answer.version if answer else 0,
-                saved_at=answer.saved_at if answer else None,
-                is_checked=is_checked,
-                mark=mark_question(question, response) if is_checked else None,
-                explanation=question["explanation"] if is_checked else "",
-            )
-        )
-    return views
-
-
-def review_attempt(attempt: Attempt) -> Review | None:
-    """What its learner may see of a handed-in attempt. None while it is open."""
-    grade = _latest_grade(attempt)
-    if attempt.is_open or grade is None:
-        return None
-    terms = attempt.snapshot["terms"]
-    others = Attempt.objects.filter(user_id=attempt.user_id, activity_id=attempt.activity_id).prefetch_related("grades")
-    taken = [(row.is_open, _latest_grade(row)) for row in others.defer("snapshot")]
-    max_attempts = Quiz.objects.filter(key=attempt.quiz_key).values_list("max_attempts", flat=True).first()
-    left = attempts_left(max_attempts, len(taken))
-    has_passed = any(row_grade.is_passed for _is_open, row_grade in taken if row_grade)
-    is_trying = any(is_open for is_open, _grade in taken)
-    sees = may_see_solutions(has_passed=has_passed, left=1 if is_trying else left)
-    return Review(
-        attempt=attempt,
-        percent=percent(grade.points, grade.max_points),
-        points=grade.points,
-        max_points=grade.max_points,
-        is_passed=grade.is_passed,
-        sees_solutions=sees,
-        left=left,
-        has_passed=has_passed,
-        questions=[_reviewed(*pair, attempt, terms["feedback"], sees) for pair in enumerate(attempt.snapshot["questions"], 1)],
-    )
-
-
-def _reviewed(number: int, question: dict[str, Json], attempt: Attempt, timing: str, sees_solutions: bool) -> QuestionView:  # noqa: FBT001
-    answer = next((row for row in attempt.answers.all() if str(row.question_key) == question["key"]), None)
-    response = answer.value if answer else None
-    mark = mark_question(question, response)
-    shows_why = may_see_explanation(timing=timing, is_right=mark.is_right, sees_solutions=sees_solutions)
-    return QuestionView(
-        number=number,
-        public=public_question(question),
-        response=response,
-        words=response_words(question, response),
-        version=answer.version if answer else 0,
-        saved_at=answer.saved_at if answer else None,
-        is_checked=bool(answer and answer.is_checked),
-        mark=mark,
-        explanation=question["explanation"] if shows_why else "",
-        solution=tuple(solution_words(question)) if sees_solutions and not mark.is_right else (),
-    )

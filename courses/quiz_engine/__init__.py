@@ -1,7 +1,7 @@
 """Quizzes without a database: freeze, show, check the shape of responses, grade. docs/domain/quizzes.md has the rules."""
 
 from courses.quiz_engine.grading import Grade, Mark, grade, hundredths, mark_question, percent
-from courses.quiz_engine.kinds import KINDS, BadResponse, Json, fold_text, read_number
+from courses.quiz_engine.kinds import KINDS, BadResponse, Json, fold_text, read_corners, read_number, split_gaps
 from courses.quiz_engine.snapshot import (
     FrozenQuestion,
     QuestionSource,
@@ -12,6 +12,7 @@ from courses.quiz_engine.snapshot import (
     make_snapshot,
     public_question,
     response_words,
+    solution_regions,
     solution_words,
 )
 
@@ -34,7 +35,10 @@ __all__ = [
     "mark_question",
     "percent",
     "public_question",
+    "read_corners",
     "read_number",
     "response_words",
+    "solution_regions",
     "solution_words",
+    "split_gaps",
 ]

@@ -103,6 +103,12 @@ def response_words(question: FrozenQuestion, response: Json) -> list[str]:
     return [] if response is None else KINDS[question["kind"]].words(question["body"], response)
 
 
+def solution_regions(question: FrozenQuestion) -> list[dict[str, Json]]:
+    """The right places of a question about a picture, to be drawn into it. Only for who may see them."""
+    body = question["body"]
+    return [region for region in body.get("regions", ()) if region["id"] in body["right"]]
+
+
 def solution_words(question: FrozenQuestion) -> list[str]:
     """A right answer as people read it. Only for who may see it."""
     kind = KINDS[question["kind"]]

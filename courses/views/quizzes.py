@@ -30,7 +30,8 @@ from courses.actions.quizzes import (
 )
 from courses.forms.quizzes import AnswerForm, posted_answers
 from courses.models import Attempt
-from courses.queries.quizzes import attempt_for, find_quiz, lesson_of, open_questions, review_attempt, standing_of
+from courses.queries.attempts import attempt_for, lesson_of, open_questions, review_attempt
+from courses.queries.quizzes import find_quiz, standing_of
 from courses.quiz_engine import find_question
 
 MAX_ANSWER_BYTES = 64_000

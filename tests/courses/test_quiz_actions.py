@@ -36,10 +36,11 @@ from courses.models import (
     QuizPool,
     QuizSkill,
 )
+from courses.queries.attempts import attempt_for, open_questions, review_attempt
 from courses.queries.outline import get_outline
-from courses.queries.quizzes import attempt_for, open_questions, quiz_standing, review_attempt
+from courses.queries.quizzes import quiz_standing
 from skills.models import Framework, Skill, SkillEvidence
-from tests.factories import QUIZ_BLOCK, UserFactory, make_course, make_question, make_quiz, make_quiz_lesson
+from tests.factories import QUIZ_BLOCK, UserFactory, box, make_course, make_question, make_quiz, make_quiz_lesson
 
 RIGHT, WRONG = "2", "1"
 
@@ -347,6 +348,12 @@ def test_an_open_attempt_shows_everything_saved_and_nothing_more(kofi):
     assert (view.response, view.version, view.mark, view.explanation, view.solution) == (WRONG, 1, None, "", ())
 
 
+def places(*boxes):
+    """The first place is right."""
+    regions = [{"text": f"Place {n}", "is_right": not n, "shape": "rectangle", **each} for n, each in enumerate(boxes)]
+    return {"image": None, "alt": "A figure", "regions": regions}
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "message"),
     [
@@ -355,6 +362,12 @@ def test_an_open_attempt_shows_everything_saved_and_nothing_more(kofi):
         ("multiple", {"choices": [{"text": "a", "is_right": False}, {"text": "b", "is_right": False}]}, "at least one"),
         ("ordering", {"items": ["a", "a"]}, "say the same"),
         ("matching", {"pairs": [{"left": "a", "right": "x"}, {"left": "b", "right": "x"}]}, "two different"),
+        ("gaps", {"text": "No gap here."}, "at least one gap"),
+        ("gaps", {"text": "A [[walk|]] cycle"}, "empty answer"),
+        ("hotspot", places(box(0, 0, 5, 5)), "at least one that is not"),
+        ("hotspot", places(box(0, 0, 5, 5), box(96, 0, 5, 5)), "beyond the picture"),
+        ("hotspot", places(box(0, 0, 5, 5), box(0, 0, 5, None)), "left, top, width and height"),
+        ("hotspot", places(box(0, 0, 5, 5), {**box(0, 0, 1, 1, "1,2 3"), "shape": "polygon"}), "corners"),
     ],
 )
 def test_questions_nobody_could_answer_fairly_are_refused(db, kind, value, message):

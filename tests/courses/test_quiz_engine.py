@@ -35,6 +35,27 @@ def choices(draw, *, several):
     return {"choices": [{"text": text, "is_right": text in right, "feedback": f"fb {text}"} for text in texts]}
 
 
+@st.composite
+def regions(draw):
+    texts = draw(st.lists(words, min_size=2, max_size=5, unique=True))
+    right = draw(st.sets(st.sampled_from(texts), min_size=1))
+    shapes = [draw(shape) for _text in texts]
+    drawn = [{"text": text, "is_right": text in right, **shape} for text, shape in zip(texts, shapes, strict=True)]
+    return {"image": 7, "alt": "A figure", "regions": drawn, **verdicts}
+
+
+percents = st.integers(1, 50)
+shape = st.one_of(
+    st.builds(
+        lambda name, left, top, width, height: {"shape": name, "left": left, "top": top, "width": width, "height": height},
+        st.sampled_from(["rectangle", "ellipse"]),
+        percents,
+        percents,
+        percents,
+        percents,
+    ),
+    st.just({"shape": "polygon", "corners": "10,10 50,10 30,60"}),
+)
 values = st.one_of(
     st.tuples(st.just("single"), choices(several=False)),
     st.tuples(st.just("multiple"), choices(several=True)),
@@ -59,6 +80,14 @@ values = st.one_of(
         st.just("ordering"),
         st.builds(lambda items: {"items": items, **verdicts}, st.lists(words, min_size=2, max_size=6, unique=True)),
     ),
+    st.tuples(
+        st.just("gaps"),
+        st.builds(
+            lambda answers: {"text": " and ".join(f"a [[{answer}|{answer}s]]" for answer in answers) + ".", **verdicts},
+            st.lists(words, min_size=1, max_size=4),
+        ),
+    ),
+    st.tuples(st.just("hotspot"), regions()),
     st.tuples(
         st.just("matching"),
         st.builds(
@@ -128,6 +157,7 @@ def test_any_json_is_either_refused_or_graded_within_the_points(question, respon
 def test_security_42_the_public_question_holds_no_solution(question):
     public = public_question(question)
     allowed = {"key", "kind", "prompt", "points", "has_hint", "options", "lefts", "unit", "is_case_sensitive"}
+    allowed |= {"gaps", "tail", "image", "alt"}
     assert set(public) <= allowed
     text = json.dumps(public)
     assert [secret for secret in ("SECRET-HINT", "SECRET-WHY", "VERDICT", '"fb ', "right") if secret in text] == []
@@ -204,6 +234,62 @@ def test_short_text_forgives_blanks_case_and_accents_unless_told_otherwise():
     typed = ["  emile   COHL ", "Émile  Cohl", "Emile Kohl"]
     assert [mark_question(lenient, text).is_right for text in typed] == [True, True, False]
     assert [mark_question(strict, text).is_right for text in typed] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"),
+    [
+        ({"1": " GAIT ", "2": "two"}, Fraction(1)),
+        ({"1": "walk"}, Fraction(1, 2)),
+        ({"1": "run", "2": "2"}, Fraction(1, 2)),
+        ({"2": "three"}, Fraction(0)),
+    ],
+)
+def test_gaps_earn_the_share_that_is_right(typed, share):
+    question = _question("gaps", {"text": "A [[walk|gait]] cycle\nhas [[2|two]] contacts."})
+    assert mark_question(question, accept_response(question, typed)).points == share
+    assert response_words(question, {"1": "run"}) == ["A “run” cycle\nhas … contacts."]
+
+
+def test_security_42_a_text_with_gaps_is_shown_without_what_fits_into_them():
+    question = _question("gaps", {"text": "A [[walk|gait]] has [[two]] beats."})
+    assert public_question(question)["gaps"] == [{"id": "1", "before": "A "}, {"id": "2", "before": " has "}]
+    assert public_question(question)["tail"] == " beats."
+
+
+@pytest.mark.parametrize(
+    ("shape", "inside", "outside"),
+    [
+        ({"shape": "rectangle", "left": 10, "top": 20, "width": 30, "height": 40}, [(10, 20), (40, 60)], [(9.9, 30), (41, 30)]),
+        ({"shape": "ellipse", "left": 10, "top": 20, "width": 30, "height": 40}, [(25, 40), (10, 40)], [(10, 20), (39, 59)]),
+        ({"shape": "polygon", "corners": "10,10 50,10 10,50"}, [(15, 15), (29, 29)], [(31, 31), (5, 20)]),
+    ],
+)
+def test_a_place_in_a_picture_is_right_inside_its_shape(shape, inside, outside):
+    places = [{"text": "heel", "is_right": True, **shape}, {"text": "toe", "is_right": False, **shape}]
+    question = _question("hotspot", {"image": 1, "alt": "…", "regions": places})
+    marked = [mark_question(question, accept_response(question, {"x": x, "y": y})).is_right for x, y in [*inside, *outside]]
+    assert marked == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("response", "is_right"), [({"region": "1"}, True), ({"region": "2"}, False)])
+def test_a_place_may_be_chosen_in_words(response, is_right):
+    box = {"shape": "rectangle", "left": 0, "top": 0, "width": 5, "height": 5}
+    places = [{"text": "heel", "is_right": True, **box}, {"text": "toe", "is_right": False, **box}]
+    question = _question("hotspot", {"image": 1, "alt": "…", "regions": places})
+    assert mark_question(question, accept_response(question, response)).is_right is is_right
+    assert response_words(question, {"x": 12.5, "y": 80.0}) == ["12.5 % from the left, 80 % from the top"]
+
+
+@pytest.mark.parametrize(
+    "response",
+    [{"x": 1}, {"x": -1, "y": 5}, {"x": 101, "y": 5}, {"x": True, "y": 5}, {"x": float("nan"), "y": 5}, {"region": []}],
+)
+def test_security_15_a_place_of_another_shape_is_refused(response):
+    box = {"shape": "rectangle", "left": 0, "top": 0, "width": 5, "height": 5}
+    question = _question("hotspot", {"image": 1, "alt": "…", "regions": [{"text": "heel", "is_right": True, **box}]})
+    with pytest.raises(BadResponse):
+        accept_response(question, response)
 
 
 @given(st.text(max_size=40))

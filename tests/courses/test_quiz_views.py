@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from assets.models import CustomImage
 from core import clock
 from courses.actions.quizzes import save_answer, start_attempt, submit_attempt
 from courses.models import Answer, Attempt, Course
@@ -17,7 +18,7 @@ from courses.queries.outline import get_outline
 from courses.queries.quizzes import quiz_standing
 from tests.factories import QUIZ_BLOCK, make_question, make_quiz, make_quiz_lesson
 
-KINDS = ["single", "multiple", "true_false", "numeric", "short_text", "ordering", "matching"]
+KINDS = ["single", "multiple", "true_false", "numeric", "short_text", "gaps", "ordering", "matching", "hotspot"]
 SECRETS = ["Think of cinema", "Cinema settled", "animating on twos", "24 frames each second", "Right so", "12.5", "Onion skin"]
 
 
@@ -90,9 +91,9 @@ def test_saving_an_answer_is_cheap(web, cast, django_assert_max_num_queries):
     assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) <= 6
 
 
-def test_the_page_costs_the_same_for_one_question_and_seven(web, cast):
+def test_the_page_costs_the_same_for_one_question_and_all(web, cast):
     counts = []
-    for kinds in (["single"], KINDS):
+    for kinds in (["hotspot"], KINDS):
         attempt = begin(cast, kinds=kinds, title=str(kinds))
         web.get(url("", attempt))
         with _counting() as queries:
@@ -270,6 +271,10 @@ def form_fields(attempt):
                 fields[name] = "12,5 fps"
             case "short_text":
                 fields[name] = " onion  SKIN"
+            case "gaps":
+                fields |= {f"{name}-1": "two", f"{name}-2": " up "}
+            case "hotspot":
+                fields |= {f"{name}-x": "70", f"{name}-y": "85.5", f"{name}-region": ""}
             case "ordering":
                 fields |= {f"{name}-{key}": str(place) for place, key in enumerate(body["right"], start=1)}
             case "matching":
@@ -286,10 +291,35 @@ def test_the_whole_quiz_works_as_a_plain_form(web, cast):
     result = web.get(url("result", attempt)).content.decode()
 
     assert (saved["Location"], handed_in["Location"]) == (url("", attempt), url("result", attempt))
-    assert "7 of 7 answered" in page
-    assert page.count(" checked") == 4
+    assert "9 of 9 answered" in page
+    assert page.count(" checked") == 5
     assert "100 %" in result
-    assert [(str(grade.points), grade.is_passed) for grade in attempt.grades.all()] == [("7.00", True)]
+    assert [(str(grade.points), grade.is_passed) for grade in attempt.grades.all()] == [("9.00", True)]
+
+
+def test_a_place_is_shown_with_its_mark_and_the_right_place_once_it_may_be(web, cast):
+    attempt = begin(cast, kinds=["hotspot"], max_attempts=1)
+    wrong = {f"v-{key_of(attempt)}": "0", f"a-{key_of(attempt)}-x": "12.5", f"a-{key_of(attempt)}-y": "90"}
+
+    web.post(url("answer", attempt), wrong)
+    before = web.get(url("", attempt)).content.decode()
+    web.post(url("submit", attempt))
+    after = web.get(url("result", attempt)).content.decode()
+
+    assert 'x="12.5%" y="90.0%"' in before
+    assert "<ellipse" not in before
+    assert "<ellipse" in after
+    assert "A right answer:</strong> The front heel" in after
+
+
+def test_without_its_picture_a_place_is_found_by_the_words(web, cast):
+    attempt = begin(cast, kinds=["hotspot"])
+    CustomImage.objects.all().delete()
+
+    page = web.get(url("", attempt)).content.decode()
+
+    assert "A walking figure from the side." in page
+    assert "The back toe" in page
 
 
 def test_a_form_over_an_answer_of_another_device_keeps_both_in_sight(web, cast):

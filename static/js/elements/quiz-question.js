@@ -1,12 +1,16 @@
 // One question of an attempt: reads and writes its controls, whatever its kind.
+import { QuizHotspot } from "./quiz-hotspot.js";
 
 export class QuizQuestion {
+  #hotspot = null;
+
   constructor(fieldset, phrases) {
     this.fieldset = fieldset;
     this.phrases = phrases;
     this.key = fieldset.dataset.key;
     this.kind = fieldset.dataset.kind;
     if (this.kind === "ordering") this.#showMoves();
+    if (this.kind === "hotspot") this.#hotspot = new QuizHotspot(fieldset, this.key);
   }
 
   get version() {
@@ -24,7 +28,7 @@ export class QuizQuestion {
   }
 
   get isTyped() {
-    return this.kind === "numeric" || this.kind === "short_text";
+    return ["numeric", "short_text", "gaps"].includes(this.kind);
   }
 
   get response() {
@@ -36,8 +40,11 @@ export class QuizQuestion {
       }
       case "ordering":
         return this.#order();
+      case "hotspot":
+        return this.#hotspot.response;
+      case "gaps":
       case "matching": {
-        const pairs = controls.filter((control) => control.value).map((control) => [this.#part(control), control.value]);
+        const pairs = controls.filter((control) => control.value.trim()).map((control) => [this.#part(control), control.value]);
         return pairs.length ? Object.fromEntries(pairs) : null;
       }
       case "numeric":
@@ -54,6 +61,10 @@ export class QuizQuestion {
       case "ordering":
         this.#arrange(response);
         break;
+      case "hotspot":
+        this.#hotspot.response = response;
+        break;
+      case "gaps":
       case "matching":
         for (const control of controls) control.value = response?.[this.#part(control)] ?? "";
         break;

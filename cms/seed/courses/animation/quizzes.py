@@ -209,7 +209,7 @@ LIFE = QuizText(
 WALK = QuizText(
     "walk",
     "The walk",
-    "Five questions. Look at the four poses again if you like.",
+    "Seven questions about the four poses of a step.",
     (
         QuestionText(
             "ordering",
@@ -234,6 +234,33 @@ WALK = QuizText(
                 "The body is low just after it was caught, and high when the foot pushes.",
             ),
             points=2,
+        ),
+        QuestionText(
+            "hotspot",
+            "<p>Where is the <em>passing</em> pose?</p>",
+            (
+                "walk-poses",
+                "Four figures walk to the right. The first has its legs at their widest, heel on the ground. The second has bent "
+                "knees and a low head. The third stands on a straight leg and swings the other past it. The fourth rises on its toes.",
+                (
+                    ("The first figure from the left", False, 3, 12, 23, 72),
+                    ("The second figure from the left", False, 27, 12, 23, 72),
+                    ("The third figure from the left", True, 51, 12, 23, 72),
+                    ("The last figure on the right", False, 75, 12, 23, 72),
+                ),
+                "Yes: the free leg passes the standing one.",
+                "Look for the leg that swings past the other while the standing leg is straight.",
+            ),
+        ),
+        QuestionText(
+            "gaps",
+            "<p>Fill in the names of the poses.</p>",
+            (
+                "After contact the weight is caught in the [[down]] pose. Before the next contact the foot pushes the body into "
+                "the [[up]] pose.",
+                "Both right.",
+                "Low when the weight is caught, high when the foot pushes.",
+            ),
         ),
         QuestionText(
             "single",

@@ -1,0 +1,171 @@
+"""An attempt as its learner may see it: open with what was saved, or handed in with what may be shown of it."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Prefetch
+
+from accounts.models import User
+from assets.models import CustomImage
+from courses.enums import FeedbackTiming
+from courses.models import Answer, Attempt, Quiz
+from courses.queries.outline import CourseOutline, LessonOutline, get_outline
+from courses.queries.quizzes import latest_grade
+from courses.quiz_engine import (
+    Json,
+    Mark,
+    Snapshot,
+    mark_question,
+    percent,
+    public_question,
+    response_words,
+    solution_regions,
+    solution_words,
+)
+from courses.rules.quizzes import attempts_left, may_see_explanation, may_see_solutions
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question of an attempt with what its learner may see of it now. `mark` is None before feedback is due."""
+
+    number: int
+    public: dict[str, Json]
+    response: Json
+    words: list[str]
+    version: int
+    saved_at: dt.datetime | None
+    is_checked: bool
+    mark: Mark | None = None
+    explanation: str = ""
+    solution: tuple[str, ...] = ()
+    picture: CustomImage | None = None
+    regions: tuple[dict[str, Json], ...] = ()
+
+    @property
+    def rows(self) -> list[dict[str, Json]]:
+        """Gaps with what was `typed`, items to put in order with the `place` chosen, left sides with the option `chosen`."""
+        if "gaps" in self.public:
+            return [{**gap, "typed": (self.response or {}).get(gap["id"], "")} for gap in self.public["gaps"]]
+        if "lefts" in self.public:
+            return [{**left, "chosen": (self.response or {}).get(left["id"], "")} for left in self.public["lefts"]]
+        places = {key: place for place, key in enumerate(self.response or [], start=1)}
+        items = [{**option, "place": places.get(option["id"], "")} for option in self.public["options"]]
+        return sorted(items, key=lambda item: item["place"] or 0)
+
+
+@dataclass(frozen=True)
+class Review:
+    """A handed-in attempt as its learner may see it."""
+
+    attempt: Attempt
+    percent: int
+    points: Any
+    max_points: Any
+    is_passed: bool
+    sees_solutions: bool
+    left: int | None
+    has_passed: bool
+    questions: list[QuestionView]
+
+
+def attempt_for(user: User, attempt_id: uuid.UUID) -> Attempt | None:
+    """The person's own attempt, with its activity, answers and grades."""
+    related = Prefetch("answers", queryset=Answer.objects.order_by("pk"))
+    return (
+        Attempt.objects.visible_to(user)
+        .select_related("activity")
+        .prefetch_related(related, "grades")
+        .filter(pk=attempt_id)
+        .first()
+    )
+
+
+def lesson_of(attempt: Attempt) -> tuple[CourseOutline | None, LessonOutline | None]:
+    """The course and lesson to go back to; None for what was withdrawn since."""
+    course = get_outline(attempt.course_key)
+    return course, course.lesson(attempt.activity.lesson_key) if course else None
+
+
+def open_questions(attempt: Attempt) -> list[QuestionView]:
+    """The questions of an open attempt with what was saved. Feedback only for answers that were checked."""
+    saved = {str(answer.question_key): answer for answer in attempt.answers.all()}
+    timing = attempt.snapshot["terms"]["feedback"]
+    pictures = _pictures(attempt.snapshot)
+    views = []
+    for number, question in enumerate(attempt.snapshot["questions"], start=1):
+        answer = saved.get(question["key"])
+        is_checked = bool(answer and answer.is_checked and timing == FeedbackTiming.EACH)
+        response = answer.value if answer else None
+        views.append(
+            QuestionView(
+                number=number,
+                public=public_question(question),
+                response=response,
+                words=response_words(question, response),
+                version=answer.version if answer else 0,
+                saved_at=answer.saved_at if answer else None,
+                is_checked=is_checked,
+                mark=mark_question(question, response) if is_checked else None,
+                explanation=question["explanation"] if is_checked else "",
+                picture=pictures.get(question["body"].get("image")),
+            )
+        )
+    return views
+
+
+def review_attempt(attempt: Attempt) -> Review | None:
+    """What its learner may see of a handed-in attempt. None while it is open."""
+    grade = latest_grade(attempt)
+    if attempt.is_open or grade is None:
+        return None
+    timing, pictures = attempt.snapshot["terms"]["feedback"], _pictures(attempt.snapshot)
+    others = Attempt.objects.filter(user_id=attempt.user_id, activity_id=attempt.activity_id).prefetch_related("grades")
+    taken = [(row.is_open, latest_grade(row)) for row in others.defer("snapshot")]
+    max_attempts = Quiz.objects.filter(key=attempt.quiz_key).values_list("max_attempts", flat=True).first()
+    left = attempts_left(max_attempts, len(taken))
+    has_passed = any(row_grade.is_passed for _is_open, row_grade in taken if row_grade)
+    is_trying = any(is_open for is_open, _grade in taken)
+    sees = may_see_solutions(has_passed=has_passed, left=1 if is_trying else left)
+    return Review(
+        attempt=attempt,
+        percent=percent(grade.points, grade.max_points),
+        points=grade.points,
+        max_points=grade.max_points,
+        is_passed=grade.is_passed,
+        sees_solutions=sees,
+        left=left,
+        has_passed=has_passed,
+        questions=[
+            replace(_reviewed(number, question, attempt, timing, sees), picture=pictures.get(question["body"].get("image")))
+            for number, question in enumerate(attempt.snapshot["questions"], start=1)
+        ],
+    )
+
+
+def _reviewed(number: int, question: dict[str, Json], attempt: Attempt, timing: str, sees_solutions: bool) -> QuestionView:  # noqa: FBT001
+    answer = next((row for row in attempt.answers.all() if str(row.question_key) == question["key"]), None)
+    response = answer.value if answer else None
+    mark = mark_question(question, response)
+    shows_why = may_see_explanation(timing=timing, is_right=mark.is_right, sees_solutions=sees_solutions)
+    return QuestionView(
+        number=number,
+        public=public_question(question),
+        response=response,
+        words=response_words(question, response),
+        version=answer.version if answer else 0,
+        saved_at=answer.saved_at if answer else None,
+        is_checked=bool(answer and answer.is_checked),
+        mark=mark,
+        explanation=question["explanation"] if shows_why else "",
+        solution=tuple(solution_words(question)) if sees_solutions and not mark.is_right else (),
+        regions=tuple(solution_regions(question)) if sees_solutions else (),
+    )
+
+
+def _pictures(snapshot: Snapshot) -> dict[int, CustomImage]:
+    """The pictures that questions ask about, by id. Two queries, none without such questions."""
+    wanted = {question["body"]["image"] for question in snapshot["questions"] if "image" in question["body"]}
+    return CustomImage.objects.prefetch_related("renditions").in_bulk(wanted) if wanted else {}

@@ -1,0 +1,59 @@
+"""What every kind of question can do, and what several of them share."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+Json = Any
+Body = dict[str, Json]
+
+
+class BadResponse(ValueError):
+    """The response has not the shape that its question asks for."""
+
+
+class Kind(ABC):
+    """`None` is the response of who has not answered; it earns nothing."""
+
+    @abstractmethod
+    def freeze(self, value: Mapping[str, Any], rng: Random, *, shuffle: bool) -> Body:
+        """What an attempt keeps of the editor's block, choices in the order they will be shown."""
+
+    @abstractmethod
+    def public(self, body: Body) -> Body:
+        """The part of `body` that may be shown before the answer is given."""
+
+    @abstractmethod
+    def accept(self, body: Body, response: Json) -> Json:
+        """`response` in its normal form, None where it says nothing; raises BadResponse."""
+
+    @abstractmethod
+    def share(self, body: Body, response: Json) -> Fraction:
+        """The share of the points, 0 to 1, that an accepted response other than None earns."""
+
+    @abstractmethod
+    def solution(self, body: Body) -> Json:
+        """A response that earns everything."""
+
+    @abstractmethod
+    def words(self, body: Body, response: Json) -> list[str]:
+        """An accepted response other than None as people read it, one line each."""
+
+    def feedback(self, body: Body, response: Json) -> list[str]:
+        """What the editor wrote for this response, and nothing about others."""
+        text = body["feedback_right"] if self.share(body, response) == 1 else body["feedback_wrong"]
+        return [text] if text else []
+
+
+def verdicts(value: Mapping[str, Any]) -> Body:
+    return {name: value.get(name) or "" for name in ("feedback_right", "feedback_wrong")}
+
+
+def numbered(texts: list[str]) -> list[dict[str, str]]:
+    return [{"id": str(number), "text": text} for number, text in enumerate(texts, start=1)]
+
+
+def texts_by_id(options: list[dict[str, str]]) -> dict[str, str]:
+    return {option["id"]: option["text"] for option in options}
