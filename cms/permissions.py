@@ -9,6 +9,7 @@ from accounts.enums import Role
 
 EDITOR_MODELS = {
     "courses": ("discipline", "question", "questionbank", "quiz"),
+    "review": ("rubric",),
     "assets": ("video", "audio", "caption"),
 }
 # Without bulk_delete_page a page that has others below it could not be deleted at all. What learners worked in is safe:

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "reporting",
     "cms",
     "courses",
+    "review",
     "skills",
     "assets",
     "accounts",

@@ -130,6 +130,21 @@ def box(left, top, width, height, corners=""):
     return {"left": left, "top": top, "width": width, "height": height, "corners": corners}
 
 
+def make_rubric(title="A film idea"):
+    """Two criteria: 4, 2 or 0 points, and 1 or 0."""
+    from review.models import Rubric
+
+    def criterion(title, *levels):
+        rows = [{"points": points, "text": text} for points, text in levels]
+        return {"type": "criterion", "value": {"title": title, "description": "", "levels": rows}}
+
+    criteria = [
+        criterion("Who and what", (4, "A person and a wish"), (2, "One of the two is there"), (0, "Neither")),
+        criterion("Picture", (1, "Anybody could draw it from this"), (0, "Hard to see")),
+    ]
+    return Rubric.objects.create(title=title, criteria=_stream(criteria))
+
+
 def make_question(kind="single", prompt="Which rate is film's?", *, value=None, **fields):
     """A question; `value` is the raw value of its block, a sensible one by default. For "single", the right choice is 24."""
     from courses.models import Question
