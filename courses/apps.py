@@ -14,11 +14,19 @@ class CoursesConfig(AppConfig):
         from core import schedule  # noqa: PLC0415 - needs the app registry
         from core.calendar import events as calendar  # noqa: PLC0415 - the same
         from courses import holdings, news, receivers  # noqa: PLC0415 - the same
-        from courses.home import facilitator_card, learner_card, messages_card, offers_card, sessions_card  # noqa: PLC0415 - the same
+        from courses.home import (  # noqa: PLC0415 - the same
+            facilitator_card,
+            learner_card,
+            marking_card,
+            messages_card,
+            offers_card,
+            sessions_card,
+        )
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.calendar import cohort_days, cohort_sessions, deadlines  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
+        from courses.rules.marking import can_mark  # noqa: PLC0415 - the same
         from courses.tasks import expire_due_attempts, keep_expected, keep_waiting_lists  # noqa: PLC0415 - the same
         from courses.views import pages  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
@@ -33,6 +41,7 @@ class CoursesConfig(AppConfig):
             Entry(_("Courses"), "/courses/", "book-open", place=Place.PUBLIC),
             Entry(_("Desk"), "courses:desk", "layout-dashboard", place=Place.WORK, rule=can_see_cohorts),
             Entry(_("Cohorts"), "courses:cohorts", "users", place=Place.WORK, rule=can_see_cohorts),
+            Entry(_("Marking"), "courses:marking", "pen-line", place=Place.WORK, rule=can_mark),
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
         schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)
@@ -46,3 +55,4 @@ class CoursesConfig(AppConfig):
         home.register(messages_card)
         home.register(sessions_card)
         home.register(facilitator_card)
+        home.register(marking_card)

@@ -106,11 +106,19 @@ class QuestionKind(TextChoices):
     ORDERING = "ordering", _("Put in order")
     MATCHING = "matching", _("Match pairs")
     HOTSPOT = "hotspot", _("Place in a picture")
+    OPEN = "open", _("Open answer, marked by hand")
 
 
 class FeedbackTiming(TextChoices):
     EACH = "each", _("After each answer")
     END = "end", _("When the quiz is handed in")
+
+
+class GradeReason(TextChoices):
+    """Why an attempt got a grade."""
+
+    AUTOMATIC = "automatic", _("Handed in")
+    MARKED = "marked", _("Marked by hand")
 
 
 class SubmittedBy(TextChoices):

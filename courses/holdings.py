@@ -18,12 +18,15 @@ from courses.models import (
     CourseTeacher,
     Enrolment,
     Extension,
+    OpenAnswer,
     ProgressEvent,
     Reflection,
     StaffNote,
     WaitingPlace,
 )
+from courses.queries.marking import TARGET_KIND
 from courses.queries.outline import get_outlines
+from review.actions import empty_comments
 
 PAGE = 500
 
@@ -87,7 +90,8 @@ def _delete_contact(user: User) -> None:
 
 def attempts(user: User) -> Iterator[dict[str, Any]]:
     """Each try with its questions and what was answered; what would have been right only once it was handed in."""
-    for attempt in Attempt.objects.filter(user=user).prefetch_related("answers", "grades").order_by("started_at", "pk"):
+    related = ("answers", "grades", "open_answers__review__version")
+    for attempt in Attempt.objects.filter(user=user).prefetch_related(*related).order_by("started_at", "pk"):
         asked = {question["key"]: question["body"].get("prompt", "") for question in attempt.snapshot["questions"]}
         yield {
             "course_key": attempt.course_key,
@@ -104,8 +108,27 @@ def attempts(user: User) -> Iterator[dict[str, Any]]:
                 for answer in attempt.answers.all()
             ],
             "grades": [
-                {"points": grade.points, "of": grade.max_points, "passed": grade.is_passed, "at": grade.graded_at}
+                {
+                    "reason": grade.reason,
+                    "points": grade.points,
+                    "of": grade.max_points,
+                    "passed": grade.is_passed,
+                    "at": grade.graded_at,
+                }
                 for grade in attempt.grades.all()
+            ],
+            "reviews": [
+                {
+                    "question": asked.get(str(answer.question_key), str(answer.question_key)),
+                    "rubric": answer.review.version.content,
+                    "levels": answer.review.levels,
+                    "points": answer.review.points,
+                    "of": answer.review.max_points,
+                    "comment": answer.review.comment,
+                    "signed_at": answer.review.signed_at,
+                }
+                for answer in attempt.open_answers.all()
+                if answer.review
             ],
         }
 
@@ -127,6 +150,8 @@ def _leave_courses(user: User) -> None:
 def _empty_answers(user: User) -> None:
     """What was written goes, what was earned stays."""
     Answer.objects.filter(attempt__user=user).update(response="")
+    written_about = OpenAnswer.objects.filter(attempt__user=user).values_list("pk", flat=True)
+    empty_comments(target_kind=TARGET_KIND, target_ids=list(written_about))
 
 
 def _delete_reflections(user: User) -> None:
@@ -157,6 +182,6 @@ def register_own() -> None:
             contact,
             _delete_contact,
         ),
-        Holding("quizzes", _("Your quizzes"), ("courses.Attempt",), attempts, _empty_answers),
+        Holding("quizzes", _("Your quizzes"), ("courses.Attempt", "courses.GradeEvent"), attempts, _empty_answers),
         Holding("reflections", _("Your private notes"), ("courses.Reflection",), reflections, _delete_reflections),
     )

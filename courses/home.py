@@ -6,9 +6,11 @@ from core import clock
 from courses.queries.cohorts import running_cohorts
 from courses.queries.contact import messages_to
 from courses.queries.learning import learning_of
+from courses.queries.marking import count_waiting
 from courses.queries.sessions import next_sessions
 from courses.queries.waiting import seats_offered
 from courses.rules.cohorts import can_see_cohorts
+from courses.rules.marking import can_mark
 
 
 def offers_card(user: User) -> HomeCard | None:
@@ -44,3 +46,11 @@ def facilitator_card(user: User) -> HomeCard | None:
         return None
     cohorts = running_cohorts(user, clock.today())
     return HomeCard("courses/cohorts/home_card.html", {"cohorts": cohorts}, order=20) if cohorts else None
+
+
+def marking_card(user: User) -> HomeCard | None:
+    """Open answers that wait for somebody's mark."""
+    if not can_mark(user):
+        return None
+    waiting = count_waiting(user)
+    return HomeCard("courses/marking/home_card.html", {"waiting": waiting}, order=15) if waiting else None

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from courses.views import attendance, cohorts, desk, enrolment, learning, participants, progress, quizzes, sessions
+from courses.views import attendance, cohorts, desk, enrolment, learning, marking, participants, progress, quizzes, sessions
 
 app_name = "courses"
 urlpatterns: list[URLPattern] = [
@@ -39,6 +39,8 @@ urlpatterns: list[URLPattern] = [
     path("sites/", sessions.sites, name="sites"),
     path("sites/new/", sessions.site, name="new-site"),
     path("sites/<int:pk>/", sessions.site, name="site"),
+    path("marking/", marking.marking, name="marking"),
+    path("marking/<uuid:answer_id>/", marking.mark, name="mark"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/start/", quizzes.start, name="attempt-start"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/attempts/", quizzes.attempts, name="attempts"),
     path("attempts/<uuid:attempt_id>/", quizzes.attempt, name="attempt"),

@@ -16,10 +16,10 @@ class RubricForm(forms.Form):
 
     based_on = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, content: Content, review: Review | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, content: Content, review: Review | None = None) -> None:
         given = {"based_on": review.pk, "comment": review.comment} if review else {}
         given |= {f"criterion-{key}": level for key, level in review.levels.items()} if review else {}
-        super().__init__(*args, initial=given, **kwargs)
+        super().__init__(data, initial=given)
         self.criteria = [criterion["id"] for criterion in content["criteria"]]
         for criterion in content["criteria"]:
             self.fields[f"criterion-{criterion['id']}"] = forms.ChoiceField(

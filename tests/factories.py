@@ -183,6 +183,11 @@ def make_question(kind="single", prompt="Which rate is film's?", *, value=None, 
             "feedback_right": "The heel lands first.",
             "feedback_wrong": "",
         },
+        "open": {
+            "rubric": make_rubric().pk if kind == "open" and value is None else None,
+            "words": 50,
+            "model_answer": "A fisher who wants to hear the sea again.",
+        },
         "ordering": {"items": ["Sketch", "Ink", "Colour"], "feedback_right": "", "feedback_wrong": ""},
         "matching": {
             "pairs": [{"left": "Contact", "right": "Heel strikes"}, {"left": "Passing", "right": "Legs cross"}],
@@ -220,6 +225,15 @@ def make_quiz_lesson(quiz, *learners):
     for learner in learners:
         Enrolment.objects.create(user=learner, course_key=course.translation_key, enrolled_at=clock.now())
     return lesson
+
+
+def put_in_cohort(learner, course_key, *, facilitators=()):
+    """The learner takes the course in a cohort that `facilitators` keep."""
+    from courses.models import Course, Enrolment
+
+    cohort = make_cohort(Course.objects.get(translation_key=course_key), facilitators=facilitators)
+    Enrolment.objects.filter(user=learner, course_key=course_key).update(cohort=cohort)
+    return cohort
 
 
 def make_cohort(course, name="Spring group", *, facilitators=(), **fields):

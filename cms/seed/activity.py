@@ -41,7 +41,6 @@ from courses.models import (
 from courses.projection import fold
 from courses.queries.outline import CourseOutline, forget_outline, get_outline
 from courses.queries.snapshots import freeze_quiz
-from courses.quiz_engine import hundredths
 from skills.enums import EvidenceSource, SurveyMoment
 from skills.models import SelfReport, SkillEvidence
 from skills.survey import QUESTION_CODES
@@ -273,10 +272,7 @@ class _Writer:
                     points=one.grade.points,
                     max_points=one.grade.max_points,
                     is_passed=one.grade.is_passed,
-                    detail={
-                        mark.key: {"points": str(hundredths(mark.points)), "is_right": mark.is_right}
-                        for mark in one.grade.marks
-                    },
+                    detail=one.grade.detail,
                     graded_at=one.submitted_at,
                 )
             )

@@ -7,9 +7,10 @@ from markdown import markdown
 
 from cms.seed import store
 from cms.seed.courses import CLIPS, DRAWINGS, QUIZZES
-from cms.seed.words import LessonText, ModuleText, Plan, QuestionText, QuizText
+from cms.seed.words import LessonText, ModuleText, Plan, QuestionText, QuizText, RubricText
 from core.sanitize import clean_html
 from courses.models import Course, Lesson, LessonSkill, Module, Question, QuestionBank, Quiz, QuizItem
+from review.models import Rubric
 
 CHOICES = ("text", "is_right", "feedback")
 REGION = ("text", "is_right", "left", "top", "width", "height")
@@ -120,6 +121,18 @@ def _question(quiz: str, number: int, words: QuestionText, bank: str) -> models.
     return question
 
 
+def _rubric(words: RubricText) -> Rubric:
+    """The rubric, written at first use."""
+    owner = f"rubric/{words.title}"
+    criteria = []
+    for title, description, levels in words.criteria:
+        rows = [{"points": points, "text": text} for points, text in levels]
+        levels_raw = store.items(f"{owner}/{title}", rows)
+        criteria.append(("criterion", {"title": title, "description": description, "levels": levels_raw}))
+    defaults = {"criteria": store.stream(owner, criteria)}
+    return Rubric.objects.get_or_create(title=words.title, defaults=defaults)[0]
+
+
 def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:  # noqa: PLR0911 - one branch for each kind of question
     feedback = ("feedback_right", "feedback_wrong")
     match kind:
@@ -143,6 +156,9 @@ def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:  # noqa: PLR0
             regions = [dict(zip(REGION, place, strict=True)) | {"shape": "rectangle", "corners": ""} for place in places]
             picture = {"image": store.image(drawing).pk, "alt": alt}
             return picture | {"regions": store.items(owner, regions)} | dict(zip(feedback, (right, wrong), strict=True))
+        case "open":
+            rubric, number, model_answer = answer
+            return {"rubric": _rubric(rubric).pk, "words": number, "model_answer": model_answer}
         case "ordering":
             things, right, wrong = answer
             return {"items": store.items(owner, things), **dict(zip(feedback, (right, wrong), strict=True))}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, activity, course, programme, studio
+from cms.seed import accounts, activity, course, handed_in, programme, studio
 
 
 @dataclass(frozen=True)
@@ -38,4 +38,5 @@ def all_steps() -> list[Step]:
         ],
         Step("a year of learning", activity.has_activity, activity.make_activity),
         Step("a cohort under way", studio.has_studio, studio.make_studio),
+        Step("an answer to mark", handed_in.has_answer, handed_in.make_answer),
     ]

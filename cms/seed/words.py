@@ -59,6 +59,14 @@ class QuestionText:
 
 
 @dataclass(frozen=True)
+class RubricText:
+    """`criteria` are (title, what to look at, levels), each level (points, what work at it looks like)."""
+
+    title: str
+    criteria: tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]
+
+
+@dataclass(frozen=True)
 class QuizText:
     slug: str
     title: str

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,9 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from core.errors import Conflict, DomainError, NotAllowed
 from core.realtime.events import publish_to_user
-from courses.actions.progress import record_fact
-from courses.enums import EventKind, FeedbackTiming, SubmittedBy
-from courses.models import Answer, Attempt, Enrolment, GradeEvent
+from courses.actions.grading import answers_for_people, give_grade
+from courses.enums import FeedbackTiming, GradeReason, SubmittedBy
+from courses.models import Answer, Attempt, Enrolment, OpenAnswer
 from courses.models.quizzes import AttemptQuerySet
 from courses.queries.quizzes import QuizPlace, find_quiz, unmet_prerequisites
 from courses.queries.snapshots import freeze_quiz
@@ -28,16 +29,11 @@ from courses.quiz_engine import (
     Mark,
     accept_response,
     find_question,
-    grade,
-    hundredths,
+    is_marked_by_hand,
     mark_question,
-    percent,
     response_words,
 )
 from courses.rules.quizzes import attempts_left, can_start_quiz
-from skills.actions import record_evidence
-from skills.enums import EvidenceSource
-from skills.models import Skill
 
 EXPIRY_BATCH = 200
 
@@ -255,7 +251,8 @@ def _save(
         response = accept_response(question, given.response)
     except BadResponse as bad:
         raise AnswerNotUnderstood from bad
-    if check and (response is None or attempt.snapshot["terms"]["feedback"] != FeedbackTiming.EACH):
+    can_check = attempt.snapshot["terms"]["feedback"] == FeedbackTiming.EACH and not is_marked_by_hand(question)
+    if check and (response is None or not can_check):
         raise NothingToCheck
     stored = "" if response is None else response
     if answer is None:
@@ -320,43 +317,12 @@ def _close(attempt: Attempt, by: SubmittedBy, at: dt.datetime) -> None:
     attempt.refresh_from_db(fields=["submitted_at", "submitted_by"])
     if not closed:
         return
-    result = grade(attempt.snapshot, {str(answer.question_key): answer.value for answer in attempt.answers.all()})
-    GradeEvent.objects.create(
-        attempt=attempt,
-        points=result.points,
-        max_points=result.max_points,
-        is_passed=result.is_passed,
-        detail={mark.key: {"points": str(hundredths(mark.points)), "is_right": mark.is_right} for mark in result.marks},
-        graded_at=at,
+    prefetch_related_objects([attempt], "answers")
+    OpenAnswer.objects.bulk_create(
+        OpenAnswer(attempt=attempt, question_key=key, handed_in_at=moment) for key in answers_for_people(attempt)
     )
-    if result.is_passed:
-        _record_pass(attempt, score=percent(result.points, result.max_points), at=moment)
+    give_grade(attempt, reason=GradeReason.AUTOMATIC, at=at)
     publish_to_user(attempt.user_id, "attempt.submitted", {"attempt": str(attempt.pk)})
-
-
-def _record_pass(attempt: Attempt, *, score: int, at: dt.datetime) -> None:
-    """A passed quiz is a fact of progress and evidence of the skills that the quiz named when the attempt began."""
-    record_fact(
-        user=attempt.user,
-        kind=EventKind.QUIZ_PASSED,
-        course_key=attempt.course_key,
-        lesson_key=attempt.activity.lesson_key,
-        block_id=attempt.activity.block_id,
-        data={"score": score},
-        at=at,
-        event_id=uuid.uuid5(attempt.pk, EventKind.QUIZ_PASSED),
-    )
-    wanted = [(skill_id, level) for skill_id, level in attempt.snapshot["terms"]["skills"]]
-    if wanted:
-        known = set(Skill.objects.filter(pk__in=[skill_id for skill_id, _level in wanted]).values_list("pk", flat=True))
-        record_evidence(
-            user=attempt.user,
-            skills=[(skill_id, level) for skill_id, level in wanted if skill_id in known],
-            source=EvidenceSource.QUIZ,
-            source_key=attempt.quiz_key,
-            course_key=attempt.course_key,
-            at=at,
-        )
 
 
 def _own_attempts(user: User, place: QuizPlace) -> AttemptQuerySet:

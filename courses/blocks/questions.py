@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from courses.quiz_engine import fold_text, read_corners, split_gaps
 
@@ -235,6 +236,25 @@ class HotspotBlock(AnswerBlock):
         label, form_classname = _("Place in a picture"), "struct-block hotspot-answer"
 
 
+class OpenBlock(AnswerBlock):
+    rubric = SnippetChooserBlock(
+        "review.Rubric",
+        label=_("rubric"),
+        help_text=_("Learners see it with the question. An attempt keeps it as it is when it starts."),
+    )
+    words = blocks.IntegerBlock(label=_("about how many words"), required=False, min_value=1, max_value=1500)
+    model_answer = blocks.TextBlock(
+        label=_("an answer that earns everything"),
+        required=False,
+        max_length=5000,
+        rows=4,
+        help_text=_("Shown when right answers are shown."),
+    )
+
+    class Meta:
+        label = _("Open answer, marked by hand")
+
+
 def question_blocks() -> list[tuple[str, blocks.Block]]:
     """(kind, block), in the order of QuestionKind."""
     return [
@@ -247,4 +267,5 @@ def question_blocks() -> list[tuple[str, blocks.Block]]:
         ("ordering", OrderingBlock()),
         ("matching", MatchingBlock()),
         ("hotspot", HotspotBlock()),
+        ("open", OpenBlock()),
     ]

@@ -15,7 +15,18 @@ from courses.models.pages import (
     Module,
 )
 from courses.models.progress import CourseProgress, LessonProgress, ProgressEvent, Reflection
-from courses.models.quizzes import Answer, Attempt, GradeEvent, Question, QuestionBank, Quiz, QuizItem, QuizPool, QuizSkill
+from courses.models.quizzes import (
+    Answer,
+    Attempt,
+    GradeEvent,
+    OpenAnswer,
+    Question,
+    QuestionBank,
+    Quiz,
+    QuizItem,
+    QuizPool,
+    QuizSkill,
+)
 from courses.models.sessions import Attendance, CohortSession, Site
 
 __all__ = [
@@ -43,6 +54,7 @@ __all__ = [
     "LessonProgress",
     "LessonSkill",
     "Module",
+    "OpenAnswer",
     "ProgressEvent",
     "Question",
     "QuestionBank",

@@ -21,7 +21,7 @@ from wagtail.search import index
 from core.sanitize import plain_text
 from courses.blocks import question_blocks
 from courses.blocks.questions import answer_problem
-from courses.enums import FeedbackTiming, QuestionKind, SubmittedBy
+from courses.enums import FeedbackTiming, GradeReason, QuestionKind, SubmittedBy
 from courses.models.content import Activity
 from skills.enums import SkillLevel
 
@@ -247,6 +247,24 @@ class Answer(models.Model):
         return self.response or None
 
 
+class OpenAnswer(models.Model):
+    """An answer of a handed-in attempt that a person marks. `review` is the current one; without it the answer waits."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="open_answers")
+    question_key = models.UUIDField()
+    handed_in_at = models.DateTimeField()
+    review = models.OneToOneField("review.Review", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["handed_in_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["attempt", "question_key"], name="open_answer_unique")]
+        indexes = [models.Index(fields=["handed_in_at"], condition=Q(review=None), name="open_answer_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} {self.question_key}"
+
+
 class GradeEvent(models.Model):
     """A grade given to an attempt. A later grade is a new row; none is edited or removed."""
 
@@ -254,8 +272,9 @@ class GradeEvent(models.Model):
     points = models.DecimalField(max_digits=7, decimal_places=2)
     max_points = models.DecimalField(max_digits=7, decimal_places=2)
     is_passed = models.BooleanField()
-    detail = models.JSONField(default=dict, help_text="question key → points earned and whether right")
-    reason = models.CharField(max_length=40, default="automatic")
+    detail = models.JSONField(default=dict, help_text="question key → points earned, whether right, whether it waits")
+    reason = models.CharField(max_length=40, choices=GradeReason.choices, default=GradeReason.AUTOMATIC)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     graded_at = models.DateTimeField()
 
     class Meta:
@@ -267,3 +286,8 @@ class GradeEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id} {self.points}/{self.max_points}"
+
+    @property
+    def waiting(self) -> int:
+        """How many of its answers a person has still to mark."""
+        return sum(bool(question.get("is_waiting")) for question in self.detail.values())

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Prefetch
@@ -10,13 +11,15 @@ from django.db.models import Prefetch
 from accounts.models import User
 from assets.models import CustomImage
 from courses.enums import FeedbackTiming
-from courses.models import Answer, Attempt, Quiz
+from courses.models import Answer, Attempt, OpenAnswer, Quiz
+from courses.queries.marking import reviews_of
 from courses.queries.outline import CourseOutline, LessonOutline, get_outline
 from courses.queries.quizzes import latest_grade
 from courses.quiz_engine import (
     Json,
     Mark,
     Snapshot,
+    find_question,
     mark_question,
     percent,
     public_question,
@@ -25,6 +28,7 @@ from courses.quiz_engine import (
     solution_words,
 )
 from courses.rules.quizzes import attempts_left, may_see_explanation, may_see_solutions
+from review.models import Review as SignedReview
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class QuestionView:
     solution: tuple[str, ...] = ()
     picture: CustomImage | None = None
     regions: tuple[dict[str, Json], ...] = ()
+    review: SignedReview | None = None
 
     @property
     def rows(self) -> list[dict[str, Json]]:
@@ -65,6 +70,7 @@ class Review:
     points: Any
     max_points: Any
     is_passed: bool
+    waiting: int
     sees_solutions: bool
     left: int | None
     has_passed: bool
@@ -121,7 +127,6 @@ def review_attempt(attempt: Attempt) -> Review | None:
     grade = latest_grade(attempt)
     if attempt.is_open or grade is None:
         return None
-    timing, pictures = attempt.snapshot["terms"]["feedback"], _pictures(attempt.snapshot)
     others = Attempt.objects.filter(user_id=attempt.user_id, activity_id=attempt.activity_id).prefetch_related("grades")
     taken = [(row.is_open, latest_grade(row)) for row in others.defer("snapshot")]
     max_attempts = Quiz.objects.filter(key=attempt.quiz_key).values_list("max_attempts", flat=True).first()
@@ -135,33 +140,67 @@ def review_attempt(attempt: Attempt) -> Review | None:
         points=grade.points,
         max_points=grade.max_points,
         is_passed=grade.is_passed,
+        waiting=grade.waiting,
         sees_solutions=sees,
         left=left,
         has_passed=has_passed,
-        questions=[
-            replace(_reviewed(number, question, attempt, timing, sees), picture=pictures.get(question["body"].get("image")))
-            for number, question in enumerate(attempt.snapshot["questions"], start=1)
-        ],
+        questions=_reviewed(attempt, sees_solutions=sees),
     )
 
 
-def _reviewed(number: int, question: dict[str, Json], attempt: Attempt, timing: str, sees_solutions: bool) -> QuestionView:  # noqa: FBT001
-    answer = next((row for row in attempt.answers.all() if str(row.question_key) == question["key"]), None)
-    response = answer.value if answer else None
-    mark = mark_question(question, response)
-    shows_why = may_see_explanation(timing=timing, is_right=mark.is_right, sees_solutions=sees_solutions)
-    return QuestionView(
-        number=number,
-        public=public_question(question),
-        response=response,
-        words=response_words(question, response),
-        version=answer.version if answer else 0,
-        saved_at=answer.saved_at if answer else None,
-        is_checked=bool(answer and answer.is_checked),
-        mark=mark,
-        explanation=question["explanation"] if shows_why else "",
-        solution=tuple(solution_words(question)) if sees_solutions and not mark.is_right else (),
-        regions=tuple(solution_regions(question)) if sees_solutions else (),
+def _reviewed(attempt: Attempt, *, sees_solutions: bool) -> list[QuestionView]:
+    timing, pictures = attempt.snapshot["terms"]["feedback"], _pictures(attempt.snapshot)
+    saved = {str(answer.question_key): answer for answer in attempt.answers.all()}
+    reviews = reviews_of(attempt)
+    views = []
+    for number, question in enumerate(attempt.snapshot["questions"], start=1):
+        answer, review = saved.get(question["key"]), reviews.get(question["key"])
+        response = answer.value if answer else None
+        mark = mark_question(question, response, Fraction(review.points, review.max_points) if review else None)
+        shows_why = may_see_explanation(timing=timing, is_right=mark.is_right, sees_solutions=sees_solutions)
+        views.append(
+            QuestionView(
+                number=number,
+                public=public_question(question),
+                response=response,
+                words=response_words(question, response),
+                version=answer.version if answer else 0,
+                saved_at=answer.saved_at if answer else None,
+                is_checked=bool(answer and answer.is_checked),
+                mark=mark,
+                explanation=question["explanation"] if shows_why else "",
+                solution=tuple(solution_words(question)) if sees_solutions and not mark.is_right else (),
+                picture=pictures.get(question["body"].get("image")),
+                regions=tuple(solution_regions(question)) if sees_solutions else (),
+                review=review,
+            )
+        )
+    return views
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """What somebody who marks an open answer reads."""
+
+    quiz: str
+    prompt: str
+    response: str
+    model_answer: str
+    rubric: dict[str, Json]
+
+
+def question_for_marking(answer: OpenAnswer) -> OpenQuestion | None:
+    """The question as it was asked, with the answer. None where the snapshot does not have it."""
+    question = find_question(answer.attempt.snapshot, str(answer.question_key))
+    given = answer.attempt.answers.filter(question_key=answer.question_key).first()
+    if question is None:
+        return None
+    return OpenQuestion(
+        quiz=answer.attempt.snapshot["terms"]["title"],
+        prompt=question["prompt"],
+        response=(given.value if given else None) or "",
+        model_answer=question["body"]["model_answer"],
+        rubric=question["body"]["rubric"],
     )
 
 

@@ -37,6 +37,7 @@ class TakenAttempt:
     submitted_by: str
     percent: int
     is_passed: bool
+    waiting: int
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,7 @@ def _taken(attempt: Attempt) -> TakenAttempt | None:
         attempt.submitted_by,
         percent(grade.points, grade.max_points),
         grade.is_passed,
+        grade.waiting,
     )
 
 

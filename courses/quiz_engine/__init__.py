@@ -1,6 +1,6 @@
 """Quizzes without a database: freeze, show, check the shape of responses, grade. docs/domain/quizzes.md has the rules."""
 
-from courses.quiz_engine.grading import Grade, Mark, grade, hundredths, mark_question, percent
+from courses.quiz_engine.grading import Grade, Mark, grade, mark_question, percent
 from courses.quiz_engine.kinds import KINDS, BadResponse, Json, fold_text, read_corners, read_number, split_gaps
 from courses.quiz_engine.snapshot import (
     FrozenQuestion,
@@ -9,6 +9,7 @@ from courses.quiz_engine.snapshot import (
     Terms,
     accept_response,
     find_question,
+    is_marked_by_hand,
     make_snapshot,
     public_question,
     response_words,
@@ -30,7 +31,7 @@ __all__ = [
     "find_question",
     "fold_text",
     "grade",
-    "hundredths",
+    "is_marked_by_hand",
     "make_snapshot",
     "mark_question",
     "percent",

@@ -18,11 +18,18 @@ class Mark:
     max_points: int
     is_answered: bool
     feedback: tuple[str, ...]
+    is_waiting: bool = False  # for somebody to mark it
 
     @property
     def earned(self) -> Decimal:
         """The points, for people to read."""
         return hundredths(self.points)
+
+    @property
+    def detail(self) -> dict[str, Json]:
+        """What a stored grade says of the question."""
+        detail = {"points": str(self.earned), "is_right": self.is_right}
+        return {**detail, "is_waiting": True} if self.is_waiting else detail
 
     @property
     def is_right(self) -> bool:
@@ -42,24 +49,38 @@ class Grade:
     is_passed: bool
     marks: tuple[Mark, ...]
 
+    @property
+    def detail(self) -> dict[str, Json]:
+        """What a stored grade says of each question, by its key."""
+        return {mark.key: mark.detail for mark in self.marks}
 
-def mark_question(question: FrozenQuestion, response: Json) -> Mark:
-    """Points for an accepted response; None earns nothing."""
+
+def mark_question(question: FrozenQuestion, response: Json, given: Fraction | None = None) -> Mark:
+    """Points for an accepted response; None earns nothing. `given` is the share that somebody gave by hand."""
     kind, body = KINDS[question["kind"]], question["body"]
     if response is None:
         return Mark(question["key"], Fraction(0), question["points"], is_answered=False, feedback=())
+    share = given or Fraction(0) if kind.is_marked_by_hand else kind.share(body, response)
     return Mark(
         question["key"],
-        kind.share(body, response) * question["points"],
+        share * question["points"],
         question["points"],
         is_answered=True,
         feedback=tuple(kind.feedback(body, response)),
+        is_waiting=kind.is_marked_by_hand and given is None,
     )
 
 
-def grade(snapshot: Snapshot, responses: Mapping[str, Json]) -> Grade:
-    """`responses`: question key → accepted response. Passed when the exact share reaches the pass mark of the snapshot."""
-    marks = tuple(mark_question(question, responses.get(question["key"])) for question in snapshot["questions"])
+def grade(snapshot: Snapshot, responses: Mapping[str, Json], given: Mapping[str, Fraction] | None = None) -> Grade:
+    """`responses`: question key → accepted response; `given`: question key → the share given by hand.
+
+    Passed when the exact share of all points reaches the pass mark of the snapshot; what waits has earned nothing yet.
+    """
+    given = given or {}
+    marks = tuple(
+        mark_question(question, responses.get(question["key"]), given.get(question["key"]))
+        for question in snapshot["questions"]
+    )
     earned, possible = sum((mark.points for mark in marks), Fraction(0)), sum(mark.max_points for mark in marks)
     return Grade(
         points=hundredths(earned),

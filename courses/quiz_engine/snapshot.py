@@ -110,6 +110,9 @@ def solution_regions(question: FrozenQuestion) -> list[dict[str, Json]]:
 
 
 def solution_words(question: FrozenQuestion) -> list[str]:
-    """A right answer as people read it. Only for who may see it."""
-    kind = KINDS[question["kind"]]
-    return kind.words(question["body"], kind.solution(question["body"]))
+    """A right answer as people read it, nothing where there is none to show. Only for who may see it."""
+    return response_words(question, KINDS[question["kind"]].solution(question["body"]))
+
+
+def is_marked_by_hand(question: FrozenQuestion) -> bool:
+    return KINDS[question["kind"]].is_marked_by_hand

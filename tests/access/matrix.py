@@ -25,7 +25,7 @@ from assets.models import Video
 from core import clock
 from core.models import Notification
 from core.notifications.actions import notify
-from courses.actions.quizzes import start_attempt, submit_attempt
+from courses.actions.quizzes import save_answer, start_attempt, submit_attempt
 from courses.models import Site
 from courses.views.attendance import CODE_SALT
 from reporting.cubes import years
@@ -38,9 +38,11 @@ from tests.factories import (
     make_cohort,
     make_course,
     make_lesson,
+    make_question,
     make_quiz,
     make_quiz_lesson,
     make_session,
+    put_in_cohort,
 )
 from tests.taught import course_in, enrol
 
@@ -168,6 +170,18 @@ def an_attempt_done(cast: Cast) -> dict[str, Any]:
     return found
 
 
+def an_open_answer(cast: Cast) -> dict[str, Any]:
+    """Kofi's answer in his own words, handed in; he is in a cohort that faye keeps."""
+    lesson = make_quiz_lesson(make_quiz(questions=[make_question("open")]), cast.kofi)
+    attempt = start_attempt(user=cast.kofi, lesson_key=lesson.translation_key, block_id=QUIZ_BLOCK, at=clock.now())
+    put_in_cohort(cast.kofi, attempt.course_key, facilitators=[cast.faye])
+    [question] = attempt.snapshot["questions"]
+    given = {"question_key": question["key"], "response": "A fisher.", "base_version": 0}
+    save_answer(user=cast.kofi, attempt_id=attempt.pk, at=clock.now(), **given)
+    submit_attempt(user=cast.kofi, attempt_id=attempt.pk, at=clock.now())
+    return {"answer_id": attempt.open_answers.get().pk}
+
+
 def a_hint(cast: Cast) -> dict[str, Any]:
     attempt = start_attempt(user=cast.kofi, **a_quiz(cast), at=clock.now())
     return {"attempt_id": attempt.pk, "question_key": attempt.snapshot["questions"][0]["key"]}
@@ -291,6 +305,8 @@ MATRIX: dict[str, Row] = {
     "courses:attempt-hint": only(learner=200, args=a_hint),
     "courses:attempt-result": only(learner=200, args=an_attempt_done),
     # courses
+    "courses:marking": only(facilitator=200, manager=200),
+    "courses:mark": only(facilitator=200, manager=200, args=an_open_answer),
     "courses:progress-events": signed_in(400, outside=401, method="post"),
     "courses:enrol": signed_in(to("/courses/"), args=a_course, method="post"),
     "courses:leave": signed_in(to("/learning/"), args=a_course, method="post"),

@@ -15,6 +15,7 @@ from courses.quiz_engine import (
     accept_response,
     fold_text,
     grade,
+    is_marked_by_hand,
     make_snapshot,
     mark_question,
     public_question,
@@ -44,6 +45,10 @@ def regions(draw):
     return {"image": 7, "alt": "A figure", "regions": drawn, **verdicts}
 
 
+RUBRIC = {
+    "title": "Idea",
+    "criteria": [{"id": "1", "title": "Wish", "levels": [{"id": "1", "points": 2, "text": "there"}, {"id": "2", "points": 0}]}],
+}
 percents = st.integers(1, 50)
 shape = st.one_of(
     st.builds(
@@ -88,6 +93,7 @@ values = st.one_of(
         ),
     ),
     st.tuples(st.just("hotspot"), regions()),
+    st.tuples(st.just("open"), st.just({"rubric": RUBRIC, "words": 50, "model_answer": "SECRET-MODEL"})),
     st.tuples(
         st.just("matching"),
         st.builds(
@@ -136,7 +142,8 @@ def test_a_pool_adds_as_many_new_questions_as_it_can(fixed, pool, count, seed):
 def test_the_solution_earns_everything_and_silence_nothing(question):
     kind = KINDS[question["kind"]]
     solution = accept_response(question, kind.solution(question["body"]))
-    assert mark_question(question, solution).points == question["points"]
+    given = Fraction(1) if is_marked_by_hand(question) else None
+    assert mark_question(question, solution, given).points == question["points"]
     assert mark_question(question, None).points == 0
     assert response_words(question, solution) == solution_words(question)
 
@@ -157,10 +164,12 @@ def test_any_json_is_either_refused_or_graded_within_the_points(question, respon
 def test_security_42_the_public_question_holds_no_solution(question):
     public = public_question(question)
     allowed = {"key", "kind", "prompt", "points", "has_hint", "options", "lefts", "unit", "is_case_sensitive"}
-    allowed |= {"gaps", "tail", "image", "alt"}
+    allowed |= {"gaps", "tail", "image", "alt", "criteria", "words"}
     assert set(public) <= allowed
     text = json.dumps(public)
-    assert [secret for secret in ("SECRET-HINT", "SECRET-WHY", "VERDICT", '"fb ', "right") if secret in text] == []
+    assert [
+        secret for secret in ("SECRET-HINT", "SECRET-WHY", "SECRET-MODEL", "VERDICT", '"fb ', "right") if secret in text
+    ] == []
 
 
 @given(st.lists(words, min_size=2, max_size=6, unique=True), st.integers(0, 2**32))
@@ -290,6 +299,21 @@ def test_security_15_a_place_of_another_shape_is_refused(response):
     question = _question("hotspot", {"image": 1, "alt": "…", "regions": [{"text": "heel", "is_right": True, **box}]})
     with pytest.raises(BadResponse):
         accept_response(question, response)
+
+
+def test_an_open_answer_waits_until_somebody_gives_it_a_share():
+    question = _question("open", {"rubric": RUBRIC}, points=3)
+    waiting, marked, empty = (
+        mark_question(question, "A fisher."),
+        mark_question(question, "A fisher.", Fraction(1, 2)),
+        mark_question(question, None),
+    )
+    assert [(mark.points, mark.is_waiting) for mark in (waiting, marked, empty)] == [
+        (0, True),
+        (Fraction(3, 2), False),
+        (0, False),
+    ]
+    assert waiting.detail == {"points": "0.00", "is_right": False, "is_waiting": True}
 
 
 @given(st.text(max_size=40))

@@ -9,6 +9,7 @@ from courses.quiz_engine.kinds.base import BadResponse, Json, Kind
 from courses.quiz_engine.kinds.choices import Multiple, Single, TrueFalse
 from courses.quiz_engine.kinds.gaps import Gaps, split_gaps
 from courses.quiz_engine.kinds.hotspot import Hotspot, read_corners
+from courses.quiz_engine.kinds.open import Open
 from courses.quiz_engine.kinds.typed import Numeric, ShortText, fold_text, read_number
 
 __all__ = ["KINDS", "BadResponse", "Json", "Kind", "fold_text", "read_corners", "read_number", "split_gaps"]
@@ -23,4 +24,5 @@ KINDS: dict[str, Kind] = {
     "ordering": Ordering(),
     "matching": Matching(),
     "hotspot": Hotspot(),
+    "open": Open(),
 }

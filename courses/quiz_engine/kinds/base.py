@@ -17,6 +17,9 @@ class BadResponse(ValueError):
 class Kind(ABC):
     """`None` is the response of who has not answered; it earns nothing."""
 
+    # A person gives the share that a response earns; until then it earns nothing and waits.
+    is_marked_by_hand = False
+
     @abstractmethod
     def freeze(self, value: Mapping[str, Any], rng: Random, *, shuffle: bool) -> Body:
         """What an attempt keeps of the editor's block, choices in the order they will be shown."""
@@ -35,7 +38,7 @@ class Kind(ABC):
 
     @abstractmethod
     def solution(self, body: Body) -> Json:
-        """A response that earns everything."""
+        """A response that earns everything; None where nobody wrote one."""
 
     @abstractmethod
     def words(self, body: Body, response: Json) -> list[str]:

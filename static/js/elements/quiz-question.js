@@ -28,7 +28,7 @@ export class QuizQuestion {
   }
 
   get isTyped() {
-    return ["numeric", "short_text", "gaps"].includes(this.kind);
+    return ["numeric", "short_text", "gaps", "open"].includes(this.kind);
   }
 
   get response() {
@@ -48,6 +48,7 @@ export class QuizQuestion {
         return pairs.length ? Object.fromEntries(pairs) : null;
       }
       case "numeric":
+      case "open":
       case "short_text":
         return controls[0].value.trim() ? controls[0].value : null;
       default:
@@ -69,6 +70,7 @@ export class QuizQuestion {
         for (const control of controls) control.value = response?.[this.#part(control)] ?? "";
         break;
       case "numeric":
+      case "open":
       case "short_text":
         controls[0].value = response ?? "";
         break;

@@ -32,6 +32,7 @@ from courses.models import (
 )
 from courses.projection import Fact, fold
 from courses.queries.desk import desk_of
+from courses.queries.marking import marking_queue
 from courses.quiz_engine import grade
 from skills.models import SkillEvidence
 
@@ -132,9 +133,15 @@ def test_its_quizzes_use_every_kind_of_question_and_always_answer_back(seeded):
     for question in Question.objects.all():
         value = question.answer[0].value
         replies = [choice["feedback"] for choice in value["choices"]] if "choices" in value else None
+        replies = [value["model_answer"]] if question.kind == QuestionKind.OPEN else replies
         if not all(replies or [value.get("feedback_right"), value.get("feedback_wrong")]):
             silent.append(question)
     assert silent == []
+
+
+def test_an_open_answer_waits_for_the_facilitator(seeded):
+    facilitator = User.objects.get(username="demo-facilitator")
+    assert [answer.attempt.user.username for answer in marking_queue(facilitator, is_marked=False)] == ["demo-learner2"]
 
 
 def test_pictures_in_lessons_are_described_and_credited(seeded):

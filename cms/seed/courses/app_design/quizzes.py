@@ -1,6 +1,35 @@
 """The three quizzes of the course on app design. Choices are (text, is right, feedback when chosen)."""
 
-from cms.seed.words import QuestionText, QuizText
+from cms.seed.words import QuestionText, QuizText, RubricText
+
+TEST_NOTE = RubricText(
+    "A note from a test on paper",
+    (
+        (
+            "The task",
+            "Would it work without your help, and without the words of the screen?",
+            (
+                (2, "In the words of life, with a reason to want it"),
+                (1, "A task, but it uses the words of the screen"),
+                (0, "No task, or it gives the answer away"),
+            ),
+        ),
+        (
+            "The surprise",
+            "Could it have been filmed?",
+            (
+                (2, "What somebody did, seen and not judged"),
+                (1, "An opinion about the tester or the design"),
+                (0, "Nothing observed"),
+            ),
+        ),
+        (
+            "The change",
+            "Does it follow from what was seen?",
+            ((2, "One change that answers the surprise"), (1, "A change, for another reason"), (0, "No change named")),
+        ),
+    ),
+)
 
 SEEING = QuizText(
     "seeing-a-problem",
@@ -110,7 +139,7 @@ SCREEN = QuizText(
 TESTING = QuizText(
     "testing-on-paper",
     "Testing on paper",
-    "Four questions about a prototype and its testers.",
+    "Four questions about a prototype and its testers, and one about yours.",
     (
         QuestionText(
             "ordering",
@@ -150,6 +179,17 @@ TESTING = QuizText(
             "short_text",
             "<p>About how many testers are usual for a first round, before you redraw? Write the number as a word or in digits.</p>",
             (("five", "5"), "Yes: about five.", "Count the columns of the table in the lesson."),
+        ),
+        QuestionText(
+            "open",
+            "<p>Write the task you gave a tester, word for word, and one thing that surprised you. What will you change?</p>",
+            (
+                TEST_NOTE,
+                80,
+                "“Miss Alleyne wants two loaves before the van comes. Show me.” Two of five looked for a clock first, because the "
+                "time decides everything. I will put the time of the van at the top of the first screen.",
+            ),
+            points=3,
         ),
     ),
 )
