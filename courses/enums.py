@@ -114,6 +114,17 @@ class FeedbackTiming(TextChoices):
     END = "end", _("When the quiz is handed in")
 
 
+class ShowAnswers(TextChoices):
+    """When learners may see the right answers of a quiz. While they have an attempt open they never do."""
+
+    EACH = "each", _("As soon as an answer is checked")
+    HANDED_IN = "handed_in", _("When an attempt is handed in")
+    PASSED = "passed", _("Once passed, or when no attempt is left")
+    LAST = "last", _("After the last attempt")
+    DATE = "date", _("From a day on")
+    NEVER = "never", _("Never")
+
+
 class GradeReason(TextChoices):
     """Why an attempt got a grade."""
 

@@ -20,6 +20,7 @@ from courses.actions.grading import answers_for_people, give_grade
 from courses.enums import FeedbackTiming, GradeReason, SubmittedBy
 from courses.models import Answer, Attempt, Enrolment, OpenAnswer
 from courses.models.quizzes import AttemptQuerySet
+from courses.queries.attempts import checked_solution
 from courses.queries.quizzes import QuizPlace, find_quiz, unmet_prerequisites
 from courses.queries.snapshots import freeze_quiz
 from courses.quiz_engine import (
@@ -109,7 +110,7 @@ class GivenAnswer:
 
 @dataclass(frozen=True)
 class SavedAnswer:
-    """`mark` and `explanation` only for a checked answer."""
+    """`mark`, `explanation` and `solution` only for a checked answer."""
 
     question_key: str
     version: int
@@ -117,6 +118,7 @@ class SavedAnswer:
     is_checked: bool
     mark: Mark | None = None
     explanation: str = ""
+    solution: tuple[str, ...] = ()
 
 
 def start_attempt(*, user: User, lesson_key: uuid.UUID, block_id: str, at: dt.datetime) -> Attempt:
@@ -260,7 +262,7 @@ def _save(
             return SavedAnswer(given.question_key, 0, at, is_checked=False)
         answer = Answer(attempt=attempt, question_key=given.question_key, response=stored, version=0)
     elif answer.response == stored and (answer.is_checked or not check):
-        return _saved(answer, question)
+        return _saved(attempt, answer, question)
     elif answer.is_checked or (given.base_version != answer.version and answer.response != stored):
         raise AnswerConflict(answer, question, response)
     answer.response, answer.version, answer.saved_at = stored, answer.version + 1, at
@@ -271,10 +273,10 @@ def _save(
         "attempt.saved",
         {"attempt": str(attempt.pk), "question": given.question_key, "version": answer.version, "client": client},
     )
-    return _saved(answer, question)
+    return _saved(attempt, answer, question)
 
 
-def _saved(answer: Answer, question: FrozenQuestion) -> SavedAnswer:
+def _saved(attempt: Attempt, answer: Answer, question: FrozenQuestion) -> SavedAnswer:
     return SavedAnswer(
         str(answer.question_key),
         answer.version,
@@ -282,6 +284,7 @@ def _saved(answer: Answer, question: FrozenQuestion) -> SavedAnswer:
         is_checked=answer.is_checked,
         mark=mark_question(question, answer.value) if answer.is_checked else None,
         explanation=question["explanation"] if answer.is_checked else "",
+        solution=checked_solution(attempt.snapshot, question, answer.value) if answer.is_checked else (),
     )
 
 

@@ -21,7 +21,7 @@ from wagtail.search import index
 from core.sanitize import plain_text
 from courses.blocks import question_blocks
 from courses.blocks.questions import answer_problem
-from courses.enums import FeedbackTiming, GradeReason, QuestionKind, SubmittedBy
+from courses.enums import FeedbackTiming, GradeReason, QuestionKind, ShowAnswers, SubmittedBy
 from courses.models.content import Activity
 from skills.enums import SkillLevel
 
@@ -116,6 +116,11 @@ class Quiz(RevisionMixin, ClusterableModel):
     shuffle_choices = models.BooleanField(_("shuffle the choices"), default=True)
     feedback = models.CharField(_("feedback"), max_length=4, choices=FeedbackTiming.choices, default=FeedbackTiming.END)
 
+    show_answers = models.CharField(
+        _("right answers are shown"), max_length=9, choices=ShowAnswers.choices, default=ShowAnswers.PASSED
+    )
+    answers_from = models.DateField(_("the day"), null=True, blank=True, help_text=_("For right answers from a day on."))
+
     objects = QuizQuerySet.as_manager()
     size: int  # only after with_size()
 
@@ -131,6 +136,8 @@ class Quiz(RevisionMixin, ClusterableModel):
                 "shuffle_questions",
                 "shuffle_choices",
                 "feedback",
+                "show_answers",
+                "answers_from",
             )
         ],
         InlinePanel("items", label=_("Question")),
@@ -145,6 +152,16 @@ class Quiz(RevisionMixin, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse a moment for right answers that can never come."""
+        super().clean()
+        if self.show_answers == ShowAnswers.DATE and not self.answers_from:
+            raise ValidationError({"answers_from": _("Choose the day from which right answers are shown.")})
+        if self.show_answers == ShowAnswers.LAST and not self.max_attempts:
+            raise ValidationError({"max_attempts": _("Right answers after the last attempt need a limit.")})
+        if self.show_answers == ShowAnswers.EACH and self.feedback != FeedbackTiming.EACH:
+            raise ValidationError({"feedback": _("Answers can be checked only with feedback after each answer.")})
 
 
 class QuizItem(Orderable):

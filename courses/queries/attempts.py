@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from accounts.models import User
 from assets.models import CustomImage
-from courses.enums import FeedbackTiming
+from courses.enums import FeedbackTiming, ShowAnswers
 from courses.models import Answer, Attempt, OpenAnswer, Quiz
 from courses.queries.marking import reviews_of
 from courses.queries.outline import CourseOutline, LessonOutline, get_outline
@@ -27,7 +27,7 @@ from courses.quiz_engine import (
     solution_regions,
     solution_words,
 )
-from courses.rules.quizzes import attempts_left, may_see_explanation, may_see_solutions
+from courses.rules.quizzes import attempts_left, may_see_explanation, may_see_solutions, shows_answers
 from review.models import Review as SignedReview
 
 
@@ -72,6 +72,9 @@ class Review:
     is_passed: bool
     waiting: int
     sees_solutions: bool
+    is_trying: bool
+    shows_answers: str
+    answers_from: dt.date | None
     left: int | None
     has_passed: bool
     questions: list[QuestionView]
@@ -116,13 +119,21 @@ def open_questions(attempt: Attempt) -> list[QuestionView]:
                 is_checked=is_checked,
                 mark=mark_question(question, response) if is_checked else None,
                 explanation=question["explanation"] if is_checked else "",
+                solution=checked_solution(attempt.snapshot, question, response) if is_checked else (),
                 picture=pictures.get(question["body"].get("image")),
             )
         )
     return views
 
 
-def review_attempt(attempt: Attempt) -> Review | None:
+def checked_solution(snapshot: Snapshot, question: dict[str, Json], response: Json) -> tuple[str, ...]:
+    """A right answer beside an answer that was checked and is not right, where the terms show it at once."""
+    if shows_answers(snapshot["terms"]) != ShowAnswers.EACH or mark_question(question, response).is_right:
+        return ()
+    return tuple(solution_words(question))
+
+
+def review_attempt(attempt: Attempt, *, today: dt.date) -> Review | None:
     """What its learner may see of a handed-in attempt. None while it is open."""
     grade = latest_grade(attempt)
     if attempt.is_open or grade is None:
@@ -132,8 +143,8 @@ def review_attempt(attempt: Attempt) -> Review | None:
     max_attempts = Quiz.objects.filter(key=attempt.quiz_key).values_list("max_attempts", flat=True).first()
     left = attempts_left(max_attempts, len(taken))
     has_passed = any(row_grade.is_passed for _is_open, row_grade in taken if row_grade)
-    is_trying = any(is_open for is_open, _grade in taken)
-    sees = may_see_solutions(has_passed=has_passed, left=1 if is_trying else left)
+    terms, is_trying = attempt.snapshot["terms"], any(is_open for is_open, _grade in taken)
+    sees = may_see_solutions(terms, has_passed=has_passed, left=left, is_trying=is_trying, today=today)
     return Review(
         attempt=attempt,
         percent=percent(grade.points, grade.max_points),
@@ -142,6 +153,9 @@ def review_attempt(attempt: Attempt) -> Review | None:
         is_passed=grade.is_passed,
         waiting=grade.waiting,
         sees_solutions=sees,
+        is_trying=is_trying,
+        shows_answers=shows_answers(terms),
+        answers_from=dt.date.fromisoformat(terms["answers_from"]) if terms.get("answers_from") else None,
         left=left,
         has_passed=has_passed,
         questions=_reviewed(attempt, sees_solutions=sees),

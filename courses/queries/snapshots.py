@@ -15,6 +15,8 @@ def freeze_quiz(quiz: Quiz, *, seed: int) -> Snapshot:
         shuffle_questions=quiz.shuffle_questions,
         shuffle_choices=quiz.shuffle_choices,
         skills=tuple(quiz.quiz_skills.values_list("skill_id", "level")),
+        show_answers=quiz.show_answers,
+        answers_from=quiz.answers_from.isoformat() if quiz.answers_from else "",
     )
     fixed = [question_source(item.question) for item in quiz.items.select_related("question")]
     pools = list(quiz.pools.all())

@@ -23,6 +23,8 @@ class Terms:
     shuffle_questions: bool
     shuffle_choices: bool
     skills: tuple[tuple[int, int], ...] = ()
+    show_answers: str = "passed"
+    answers_from: str = ""  # ISO 8601, with show_answers "date"
 
 
 @dataclass(frozen=True)

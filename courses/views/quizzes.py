@@ -149,7 +149,7 @@ def hint(request: AuthedRequest, attempt_id: uuid.UUID, question_key: uuid.UUID)
 @require_safe
 def result(request: AuthedRequest, attempt_id: uuid.UUID) -> HttpResponse:
     found = _get(request, attempt_id)
-    review = review_attempt(found)
+    review = review_attempt(found, today=clock.today())
     if review is None:
         return redirect("courses:attempt", attempt_id)
     course, lesson = lesson_of(found)
@@ -283,7 +283,7 @@ def _saved_json(saved: SavedAnswer) -> dict[str, Any]:
     data = {"version": saved.version, "saved_at": saved.saved_at.isoformat(), "is_checked": saved.is_checked}
     if saved.mark is None:
         return data
-    verdict = {"mark": saved.mark, "explanation": saved.explanation}
+    verdict = {"mark": saved.mark, "explanation": saved.explanation, "solution": saved.solution}
     return {**data, "verdict": render_to_string("courses/quiz/includes/verdict.html", verdict)}
 
 

@@ -321,7 +321,7 @@ def test_the_best_attempt_counts(kofi):
 
 
 def reviewed(user, attempt):
-    review = review_attempt(attempt_for(user, attempt.pk))
+    review = review_attempt(attempt_for(user, attempt.pk), today=clock.today())
     return review.sees_solutions, [(view.solution, view.explanation, view.mark.feedback) for view in review.questions]
 
 
