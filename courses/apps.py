@@ -27,6 +27,7 @@ class CoursesConfig(AppConfig):
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
         from courses.rules.marking import can_mark  # noqa: PLC0415 - the same
+        from courses.rules.quiz_care import can_care_for_quizzes  # noqa: PLC0415 - the same
         from courses.tasks import expire_due_attempts, keep_expected, keep_waiting_lists  # noqa: PLC0415 - the same
         from courses.views import pages  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
@@ -41,6 +42,7 @@ class CoursesConfig(AppConfig):
             Entry(_("Courses"), "/courses/", "book-open", place=Place.PUBLIC),
             Entry(_("Desk"), "courses:desk", "layout-dashboard", place=Place.WORK, rule=can_see_cohorts),
             Entry(_("Cohorts"), "courses:cohorts", "users", place=Place.WORK, rule=can_see_cohorts),
+            Entry(_("Quizzes"), "courses:quizzes", "circle-help", place=Place.WORK, rule=can_care_for_quizzes),
             Entry(_("Marking"), "courses:marking", "pen-line", place=Place.WORK, rule=can_mark),
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))

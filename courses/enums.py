@@ -130,6 +130,7 @@ class GradeReason(TextChoices):
 
     AUTOMATIC = "automatic", _("Handed in")
     MARKED = "marked", _("Marked by hand")
+    REGRADED = "regraded", _("A question was corrected")
 
 
 class SubmittedBy(TextChoices):

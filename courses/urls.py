@@ -1,6 +1,18 @@
 from django.urls import URLPattern, path
 
-from courses.views import attendance, cohorts, desk, enrolment, learning, marking, participants, progress, quizzes, sessions
+from courses.views import (
+    attendance,
+    cohorts,
+    desk,
+    enrolment,
+    learning,
+    marking,
+    participants,
+    progress,
+    quiz_care,
+    quizzes,
+    sessions,
+)
 
 app_name = "courses"
 urlpatterns: list[URLPattern] = [
@@ -41,6 +53,10 @@ urlpatterns: list[URLPattern] = [
     path("sites/<int:pk>/", sessions.site, name="site"),
     path("marking/", marking.marking, name="marking"),
     path("marking/<uuid:answer_id>/", marking.mark, name="mark"),
+    path("quizzes/", quiz_care.quizzes, name="quizzes"),
+    path("quizzes/<uuid:quiz_key>/regrade/", quiz_care.regrade, name="regrade"),
+    path("quizzes/<uuid:quiz_key>/statistics/", quiz_care.statistics, name="quiz-statistics"),
+    path("quizzes/<uuid:quiz_key>/statistics.csv", quiz_care.statistics_csv, name="quiz-statistics-csv"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/start/", quizzes.start, name="attempt-start"),
     path("quizzes/<uuid:lesson_key>/<str:block_id>/attempts/", quizzes.attempts, name="attempts"),
     path("attempts/<uuid:attempt_id>/", quizzes.attempt, name="attempt"),

@@ -11,6 +11,7 @@ from core import clock
 from courses.actions.quizzes import save_answer, start_attempt, submit_attempt
 from courses.models import Activity, Cohort, Enrolment, OpenAnswer, Quiz
 from courses.queries.outline import get_outline
+from courses.quiz_engine import KINDS
 
 COURSE_KEY = store.key("course", APP_DESIGN.plan.slug)
 QUIZ_KEY = store.key("quiz", "testing-on-paper")
@@ -44,12 +45,13 @@ def make_answer() -> None:
     lesson_key, block_id = _place()
     attempt = start_attempt(user=learner, lesson_key=lesson_key, block_id=block_id, at=at)
     for question in attempt.snapshot["questions"]:
-        if question["kind"] == "open":
+        if question["kind"] != "ordering":
+            kind = KINDS[question["kind"]]
             save_answer(
                 user=learner,
                 attempt_id=attempt.pk,
                 question_key=question["key"],
-                response=WORDS,
+                response=WORDS if kind.is_marked_by_hand else kind.solution(question["body"]),
                 base_version=0,
                 at=at + dt.timedelta(minutes=9),
             )

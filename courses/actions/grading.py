@@ -2,21 +2,37 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
 from accounts.models import User
 from courses.actions.progress import record_fact
 from courses.enums import EventKind, GradeReason
 from courses.models import Attempt, GradeEvent
 from courses.queries.marking import shares_given
-from courses.quiz_engine import Json, grade, is_marked_by_hand, percent
+from courses.queries.quizzes import latest_grade
+from courses.quiz_engine import Json, corrected, grade, is_marked_by_hand, percent
 from skills.actions import record_evidence
 from skills.enums import EvidenceSource
 from skills.models import Skill
 
 
-def give_grade(attempt: Attempt, *, reason: GradeReason, at: dt.datetime, given_by: User | None = None) -> GradeEvent:
-    """Grade a handed-in attempt by its snapshot and the reviews of its open answers. The caller holds its lock."""
-    result = grade(attempt.snapshot, responses_of(attempt), shares_given(attempt))
+def give_grade(
+    attempt: Attempt,
+    *,
+    reason: GradeReason,
+    at: dt.datetime,
+    given_by: User | None = None,
+    corrections: Mapping[str, Json] | None = None,
+    note: str = "",
+) -> GradeEvent:
+    """Grade a handed-in attempt by its snapshot and the reviews of its open answers. The caller holds its lock.
+
+    `corrections` (question key → body) replace those of the grade before; without them those hold on.
+    """
+    if corrections is None:
+        before = latest_grade(attempt)
+        corrections = before.corrections if before else {}
+    result = grade(corrected(attempt.snapshot, corrections), responses_of(attempt), shares_given(attempt))
     had_passed = attempt.grades.filter(is_passed=True).exists()
     event = GradeEvent.objects.create(
         attempt=attempt,
@@ -25,6 +41,8 @@ def give_grade(attempt: Attempt, *, reason: GradeReason, at: dt.datetime, given_
         is_passed=result.is_passed or had_passed,
         detail=result.detail,
         reason=reason,
+        note=note,
+        corrections=dict(corrections),
         given_by=given_by,
         graded_at=at,
     )

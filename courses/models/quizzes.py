@@ -291,6 +291,8 @@ class GradeEvent(models.Model):
     is_passed = models.BooleanField()
     detail = models.JSONField(default=dict, help_text="question key → points earned, whether right, whether it waits")
     reason = models.CharField(max_length=40, choices=GradeReason.choices, default=GradeReason.AUTOMATIC)
+    note = models.CharField(max_length=300, blank=True, help_text="what learners are told about a correction")
+    corrections = models.JSONField(default=dict, help_text="question key → body used in place of the snapshot's")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     graded_at = models.DateTimeField()
 

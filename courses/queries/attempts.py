@@ -10,11 +10,11 @@ from django.db.models import Prefetch
 
 from accounts.models import User
 from assets.models import CustomImage
-from courses.enums import FeedbackTiming, ShowAnswers
-from courses.models import Answer, Attempt, OpenAnswer, Quiz
+from courses.enums import FeedbackTiming, GradeReason, ShowAnswers
+from courses.models import Answer, Attempt, GradeEvent, OpenAnswer, Quiz
 from courses.queries.marking import reviews_of
 from courses.queries.outline import CourseOutline, LessonOutline, get_outline
-from courses.queries.quizzes import latest_grade
+from courses.queries.quizzes import latest_grade, snapshot_for_grading
 from courses.quiz_engine import (
     Json,
     Mark,
@@ -71,6 +71,7 @@ class Review:
     max_points: Any
     is_passed: bool
     waiting: int
+    correction: GradeEvent | None
     sees_solutions: bool
     is_trying: bool
     shows_answers: str
@@ -152,6 +153,7 @@ def review_attempt(attempt: Attempt, *, today: dt.date) -> Review | None:
         max_points=grade.max_points,
         is_passed=grade.is_passed,
         waiting=grade.waiting,
+        correction=next((row for row in reversed(attempt.grades.all()) if row.reason == GradeReason.REGRADED), None),
         sees_solutions=sees,
         is_trying=is_trying,
         shows_answers=shows_answers(terms),
@@ -163,11 +165,12 @@ def review_attempt(attempt: Attempt, *, today: dt.date) -> Review | None:
 
 
 def _reviewed(attempt: Attempt, *, sees_solutions: bool) -> list[QuestionView]:
-    timing, pictures = attempt.snapshot["terms"]["feedback"], _pictures(attempt.snapshot)
+    snapshot = snapshot_for_grading(attempt)
+    timing, pictures = snapshot["terms"]["feedback"], _pictures(snapshot)
     saved = {str(answer.question_key): answer for answer in attempt.answers.all()}
     reviews = reviews_of(attempt)
     views = []
-    for number, question in enumerate(attempt.snapshot["questions"], start=1):
+    for number, question in enumerate(snapshot["questions"], start=1):
         answer, review = saved.get(question["key"]), reviews.get(question["key"])
         response = answer.value if answer else None
         mark = mark_question(question, response, Fraction(review.points, review.max_points) if review else None)

@@ -12,7 +12,7 @@ from accounts.models import User
 from courses.enums import ActivityKind
 from courses.models import Activity, Attempt, CoursePrerequisite, CourseProgress, GradeEvent, Quiz
 from courses.queries.outline import CourseOutline, LessonOutline, courses_of_lessons, get_outline
-from courses.quiz_engine import percent
+from courses.quiz_engine import Snapshot, corrected, percent
 from courses.rules.completion import ActivityOutline
 from courses.rules.quizzes import attempts_left
 
@@ -155,6 +155,12 @@ def _taken(attempt: Attempt) -> TakenAttempt | None:
         grade.is_passed,
         grade.waiting,
     )
+
+
+def snapshot_for_grading(attempt: Attempt) -> Snapshot:
+    """What the attempt is graded by now: its own snapshot with the corrections of its latest grade. Reads `grades`."""
+    grade = latest_grade(attempt)
+    return corrected(attempt.snapshot, grade.corrections if grade else {})
 
 
 def latest_grade(attempt: Attempt) -> GradeEvent | None:

@@ -83,6 +83,23 @@ def find_question(snapshot: Snapshot, key: str) -> FrozenQuestion | None:
     return next((question for question in snapshot["questions"] if question["key"] == key), None)
 
 
+def correct_question(question: FrozenQuestion, kind: str, value: Mapping[str, Any]) -> FrozenQuestion | None:
+    """The question as it was shown, with the key that its editor's block has now.
+
+    Points, prompt and what was shown stay. None where the block no longer fits what was shown, or is of another kind.
+    """
+    body = KINDS[kind].correct(question["body"], value) if kind == question["kind"] else None
+    return None if body is None else {**question, "body": body}
+
+
+def corrected(snapshot: Snapshot, corrections: Mapping[str, Json]) -> Snapshot:
+    """The snapshot with the bodies that a regrade put in place of some; `corrections`: question key → body."""
+    if not corrections:
+        return snapshot
+    questions = [{**question, "body": corrections.get(question["key"], question["body"])} for question in snapshot["questions"]]
+    return {**snapshot, "questions": questions}
+
+
 def public_question(question: FrozenQuestion) -> dict[str, Json]:
     """The question without solution, hint, explanation or feedback: safe before it is answered."""
     return {

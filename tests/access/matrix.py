@@ -152,6 +152,10 @@ def a_quiz(cast: Cast) -> dict[str, Any]:
     return {"lesson_key": lesson.translation_key, "block_id": QUIZ_BLOCK}
 
 
+def a_quiz_key(cast: Cast) -> dict[str, Any]:
+    return {"quiz_key": make_quiz().key}
+
+
 def a_quiz_tried(cast: Cast) -> dict[str, Any]:
     """The same, with kofi's attempt under way."""
     place = a_quiz(cast)
@@ -305,6 +309,10 @@ MATRIX: dict[str, Row] = {
     "courses:attempt-hint": only(learner=200, args=a_hint),
     "courses:attempt-result": only(learner=200, args=an_attempt_done),
     # courses
+    "courses:quizzes": only(facilitator=200, editor=200, manager=200),
+    "courses:quiz-statistics": only(facilitator=200, editor=200, manager=200, args=a_quiz_key),
+    "courses:quiz-statistics-csv": only(facilitator=200, editor=200, manager=200, args=a_quiz_key),
+    "courses:regrade": only(facilitator=200, editor=200, manager=200, args=a_quiz_key),
     "courses:marking": only(facilitator=200, manager=200),
     "courses:mark": only(facilitator=200, manager=200, args=an_open_answer),
     "courses:progress-events": signed_in(400, outside=401, method="post"),

@@ -13,6 +13,7 @@ from courses.quiz_engine import (
     QuestionSource,
     Terms,
     accept_response,
+    correct_question,
     fold_text,
     grade,
     is_marked_by_hand,
@@ -120,6 +121,11 @@ junk = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=4),
     max_leaves=8,
 )
+
+
+def choices_of(*texts):
+    """Choices of which those in capitals are right."""
+    return {"choices": [{"text": text.lower(), "is_right": text.isupper()} for text in texts]}
 
 
 @given(st.lists(sources(), max_size=6), st.lists(sources(), max_size=8), st.integers(0, 5), st.integers(0, 2**32))
@@ -314,6 +320,56 @@ def test_an_open_answer_waits_until_somebody_gives_it_a_share():
         (0, False),
     ]
     assert waiting.detail == {"points": "0.00", "is_right": False, "is_waiting": True}
+
+
+@given(sources(), st.integers(0, 2**32))
+def test_correcting_by_the_same_words_changes_nothing(source, seed):
+    question = make_snapshot(terms=TERMS, fixed=[source], seed=seed)["questions"][0]
+    expected = None if is_marked_by_hand(question) else question
+    assert correct_question(question, source.kind, source.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "now", "response"),
+    [
+        ("single", choices_of("a", "B"), choices_of("A", "b"), "1"),
+        ("multiple", choices_of("A", "b", "c"), choices_of("A", "B", "c"), ["1", "2"]),
+        ("true_false", {"is_true": True}, {"is_true": False}, "false"),
+        ("numeric", {"value": 12}, {"value": 24}, "24"),
+        ("short_text", {"accepted": ["walk"]}, {"accepted": ["walk", "gait"]}, "gait"),
+        ("gaps", {"text": "A [[walk]]."}, {"text": "A good [[gait]]."}, {"1": "gait"}),
+    ],
+)
+def test_a_corrected_key_is_used_on_what_was_shown(kind, value, now, response):
+    question = _question(kind, value)
+    fresh = correct_question(question, kind, now)
+    assert not mark_question(question, accept_response(question, response)).is_right
+    assert mark_question(fresh, accept_response(fresh, response)).is_right
+    assert public_question(fresh) == public_question(question)
+
+
+def test_corrected_orders_pairs_and_places_keep_the_ids_that_were_shown():
+    order = _question("ordering", {"items": ["a", "b"]})
+    pairs = _question("matching", {"pairs": [{"left": "x", "right": "1"}, {"left": "y", "right": "2"}]})
+    swapped = {"pairs": [{"left": "x", "right": "2"}, {"left": "y", "right": "1"}]}
+    assert correct_question(order, "ordering", {"items": ["b", "a"]})["body"]["right"] == order["body"]["right"][::-1]
+    assert correct_question(pairs, "matching", swapped)["body"]["right"] == {
+        "1": pairs["body"]["right"]["2"],
+        "2": pairs["body"]["right"]["1"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "now"),
+    [
+        ("single", choices_of("a", "B"), choices_of("A", "b", "c")),
+        ("ordering", {"items": ["a", "b"]}, {"items": ["a", "c"]}),
+        ("matching", {"pairs": [{"left": "x", "right": "1"}]}, {"pairs": [{"left": "x", "right": "3"}]}),
+        ("gaps", {"text": "A [[walk]]."}, {"text": "A [[walk]] or [[run]]."}),
+    ],
+)
+def test_what_was_shown_otherwise_cannot_be_corrected(kind, value, now):
+    assert correct_question(_question(kind, value), kind, now) is None
 
 
 @given(st.text(max_size=40))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, numbered, texts_by_id, verdicts
+from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, ids_of, numbered, texts_by_id, verdicts
 
 
 class Ordering(Kind):
@@ -18,13 +18,7 @@ class Ordering(Kind):
         if shown == right:
             shown = [*shown[1:], shown[0]]
         options = numbered(shown)
-        free = list(options)
-        solution = []
-        for text in right:
-            option = next(option for option in free if option["text"] == text)
-            free.remove(option)
-            solution.append(option["id"])
-        return {"options": options, "right": solution, **verdicts(value)}
+        return {"options": options, "right": ids_of(options, right), **verdicts(value)}
 
     def public(self, body: Body) -> Body:
         return {"options": body["options"]}
@@ -45,6 +39,10 @@ class Ordering(Kind):
 
     def solution(self, body: Body) -> Json:
         return list(body["right"])
+
+    def correct(self, body: Body, value: Mapping[str, Any]) -> Body | None:
+        right = ids_of(body["options"], [str(text) for text in value["items"]])
+        return {**body, "right": right, **verdicts(value)} if right else None
 
     def words(self, body: Body, response: Json) -> list[str]:
         texts = texts_by_id(body["options"])
@@ -88,6 +86,13 @@ class Matching(Kind):
 
     def solution(self, body: Body) -> Json:
         return dict(body["right"])
+
+    def correct(self, body: Body, value: Mapping[str, Any]) -> Body | None:
+        pairs = {str(pair["left"]): str(pair["right"]) for pair in value["pairs"]}
+        lefts, options = texts_by_id(body["lefts"]), {option["text"]: option["id"] for option in body["options"]}
+        if set(pairs) != set(lefts.values()) or not set(pairs.values()) <= set(options):
+            return None
+        return {**body, "right": {key: options[pairs[text]] for key, text in lefts.items()}, **verdicts(value)}
 
     def words(self, body: Body, response: Json) -> list[str]:
         lefts, options = texts_by_id(body["lefts"]), texts_by_id(body["options"])

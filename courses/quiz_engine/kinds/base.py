@@ -41,6 +41,10 @@ class Kind(ABC):
         """A response that earns everything; None where nobody wrote one."""
 
     @abstractmethod
+    def correct(self, body: Body, value: Mapping[str, Any]) -> Body | None:
+        """`body` with the key that the editor's block has now; None where it no longer fits what was shown."""
+
+    @abstractmethod
     def words(self, body: Body, response: Json) -> list[str]:
         """An accepted response other than None as people read it, one line each."""
 
@@ -56,6 +60,19 @@ def verdicts(value: Mapping[str, Any]) -> Body:
 
 def numbered(texts: list[str]) -> list[dict[str, str]]:
     return [{"id": str(number), "text": text} for number, text in enumerate(texts, start=1)]
+
+
+def ids_of(options: list[dict[str, str]], texts: list[str]) -> list[str] | None:
+    """The ids of `options` in the order of `texts`, equal ones taken one by one; None unless all fit exactly."""
+    if sorted(texts) != sorted(option["text"] for option in options):
+        return None
+    free = list(options)
+    found = []
+    for text in texts:
+        option = next(option for option in free if option["text"] == text)
+        free.remove(option)
+        found.append(option["id"])
+    return found
 
 
 def texts_by_id(options: list[dict[str, str]]) -> dict[str, str]:

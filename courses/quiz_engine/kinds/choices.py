@@ -28,6 +28,15 @@ class Choices(Kind):
     def public(self, body: Body) -> Body:
         return {"options": body["options"]}
 
+    def correct(self, body: Body, value: Mapping[str, Any]) -> Body | None:
+        now, texts = {choice["text"]: choice for choice in value["choices"]}, texts_by_id(body["options"])
+        if set(now) != set(texts.values()):
+            return None
+        shown = {key: now[text] for key, text in texts.items()}
+        right = [key for key, choice in shown.items() if choice.get("is_right")]
+        feedback = {key: choice["feedback"] for key, choice in shown.items() if choice.get("feedback")}
+        return {**body, "right": right, "feedback": feedback} if right else None
+
     def _chosen(self, response: Json) -> list[str]:
         return response if isinstance(response, list) else [response]
 
@@ -99,6 +108,9 @@ class TrueFalse(Kind):
 
     def solution(self, body: Body) -> Json:
         return body["right"]
+
+    def correct(self, body: Body, value: Mapping[str, Any]) -> Body:  # noqa: ARG002
+        return self.freeze(value, Random(0), shuffle=False)  # noqa: S311 - nothing is drawn
 
     def words(self, body: Body, response: Json) -> list[str]:  # noqa: ARG002
         return [_("True") if response == "true" else _("False")]

@@ -65,6 +65,15 @@ class Hotspot(Kind):
     def solution(self, body: Body) -> Json:
         return {"region": body["right"][0]}
 
+    def correct(self, body: Body, value: Mapping[str, Any]) -> Body | None:
+        now = {region["text"]: region for region in value["regions"]}
+        image = value["image"]
+        if set(now) != {region["text"] for region in body["regions"]} or getattr(image, "pk", image) != body["image"]:
+            return None
+        regions = [{"id": region["id"], **_region(now[region["text"]])} for region in body["regions"]]
+        right = [region["id"] for region in regions if now[region["text"]].get("is_right")]
+        return {**body, "regions": regions, "right": right, **verdicts(value)} if right else None
+
     def words(self, body: Body, response: Json) -> list[str]:
         if "region" in response:
             return [region["text"] for region in body["regions"] if region["id"] == response["region"]]
