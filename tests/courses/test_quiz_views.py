@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import uuid
 
 import pytest
@@ -310,6 +311,11 @@ def test_a_place_is_shown_with_its_mark_and_the_right_place_once_it_may_be(web, 
     assert "<ellipse" not in before
     assert "<ellipse" in after
     assert "A right answer:</strong> The front heel" in after
+
+
+def test_each_gap_says_which_one_it_is(web, cast):
+    page = web.get(url("", begin(cast, kinds=["gaps"]))).content.decode()
+    assert re.findall(r'aria-label="(Gap[^"]*)"', page) == ["Gap 1 of 2", "Gap 2 of 2"]
 
 
 def test_without_its_picture_a_place_is_found_by_the_words(web, cast):
