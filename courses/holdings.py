@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.personal_data import Holding, register
+from core.sanitize import plain_text
 from courses.actions.merging import merge_learning
 from courses.enums import EnrolmentStatus, NoteReaders
 from courses.models import (
@@ -92,7 +93,7 @@ def attempts(user: User) -> Iterator[dict[str, Any]]:
     """Each try with its questions and what was answered; what would have been right only once it was handed in."""
     related = ("answers", "grades", "open_answers__review__version")
     for attempt in Attempt.objects.filter(user=user).prefetch_related(*related).order_by("started_at", "pk"):
-        asked = {question["key"]: question["body"].get("prompt", "") for question in attempt.snapshot["questions"]}
+        asked = {question["key"]: plain_text(question["prompt"]) for question in attempt.snapshot["questions"]}
         yield {
             "course_key": attempt.course_key,
             "quiz_key": attempt.quiz_key,

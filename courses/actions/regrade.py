@@ -1,9 +1,9 @@
 """Correcting results after a question was: a new grade for each attempt that changes, never an edit of the old one."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -13,7 +13,7 @@ from core.realtime.events import publish_to_user
 from courses.actions.grading import give_grade
 from courses.enums import GradeReason
 from courses.models import Attempt, Quiz
-from courses.queries.regrade import Plan, plan_regrade
+from courses.queries.regrade import CHUNK, Change, Plan, plan_regrade
 from courses.rules.quiz_care import can_care_for_quizzes
 
 MAX_NOTE = 300
@@ -44,25 +44,14 @@ def regrade_quiz(*, actor: User, quiz: Quiz, token: str, note: str, at: dt.datet
     note = note.strip()
     if not note or len(note) > MAX_NOTE:
         raise RegradeNeedsWords
-    locked = Attempt.objects.select_for_update(of=("self",)).filter(quiz_key=quiz.key, submitted_at__isnull=False)
-    attempts = {attempt.pk: attempt for attempt in locked.select_related("user", "activity").order_by("pk")}
+    _lock_attempts(quiz)
     plan = plan_regrade(actor, quiz)
     if not plan.changes:
         raise NothingToRegrade
     if plan.token != token:
         raise PlanChanged
-    changed = [attempts[change.attempt_id] for change in plan.changes]
-    prefetch_related_objects(changed, "answers")
-    for attempt, change in zip(changed, plan.changes, strict=True):
-        give_grade(
-            attempt,
-            reason=GradeReason.REGRADED,
-            given_by=actor,
-            corrections=change.corrections,
-            note=note,
-            at=at,
-        )
-        publish_to_user(attempt.user_id, "attempt.graded", {"attempt": str(attempt.pk)})
+    for start in range(0, len(plan.changes), CHUNK):
+        _apply(plan.changes[start : start + CHUNK], actor, note, at)
     audit.record(
         actor=actor,
         verb="quiz.regraded",
@@ -74,3 +63,17 @@ def regrade_quiz(*, actor: User, quiz: Quiz, token: str, note: str, at: dt.datet
         passes=plan.new_passes,
     )
     return plan
+
+
+def _lock_attempts(quiz: Quiz) -> None:
+    handed_in = Attempt.objects.filter(quiz_key=quiz.key, submitted_at__isnull=False)
+    list(handed_in.select_for_update().order_by("pk").values_list("pk"))
+
+
+def _apply(changes: Sequence[Change], actor: User, note: str, at: dt.datetime) -> None:
+    wanted = Attempt.objects.select_related("user", "activity").prefetch_related("answers")
+    attempts = wanted.in_bulk([change.attempt_id for change in changes])
+    for change in changes:
+        attempt = attempts[change.attempt_id]
+        give_grade(attempt, reason=GradeReason.REGRADED, given_by=actor, corrections=change.corrections, note=note, at=at)
+        publish_to_user(attempt.user_id, "attempt.graded", {"attempt": str(attempt.pk)})

@@ -239,4 +239,5 @@ def test_the_copy_of_ones_data_holds_the_reviews_and_erasure_empties_their_comme
     holding.erase(cast.kofi)
 
     assert [(review["comment"], review["points"]) for review in row["reviews"]] == [("A wish one can draw.", 5)]
+    assert {answer["question"] for answer in row["answers"]} == {"Which rate is film's?"}
     assert Review.objects.get().comment == ""
