@@ -54,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("marking/", marking.marking, name="marking"),
     path("marking/<uuid:answer_id>/", marking.mark, name="mark"),
     path("quizzes/", quiz_care.quizzes, name="quizzes"),
+    path("quizzes/import/", quiz_care.import_file, name="import-questions"),
     path("quizzes/<uuid:quiz_key>/regrade/", quiz_care.regrade, name="regrade"),
     path("quizzes/<uuid:quiz_key>/statistics/", quiz_care.statistics, name="quiz-statistics"),
     path("quizzes/<uuid:quiz_key>/statistics.csv", quiz_care.statistics_csv, name="quiz-statistics-csv"),

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from core.sanitize import clean_html, plain_text
 
 MAX_BYTES = 2_000_000
+FORMATS = {".gift": "gift", ".aiken": "aiken", ".xml": "xml"}  # ending of the file's name → format
 WHOLE = 100  # percent of a right answer's weight
 
 

@@ -12,11 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.http import AuthedRequest
+from accounts.rules import can_edit_content
 from core import clock
 from core.errors import DomainError
 from core.exports import csv_response
+from courses.actions.question_import import import_questions
 from courses.actions.regrade import regrade_quiz
 from courses.exports import item_columns, item_rows
+from courses.forms.question_import import QuestionImportForm
 from courses.forms.regrade import RegradeForm
 from courses.models import Quiz
 from courses.queries.item_statistics import analyse_items
@@ -34,7 +37,22 @@ def quizzes(request: AuthedRequest) -> HttpResponse:
     if not can_care_for_quizzes(request.user):
         raise Http404
     page = Paginator(quiz_rows(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "courses/quiz_care/quizzes.html", {"page": page})
+    context = {"page": page, "may_import": can_edit_content(request.user)}
+    return render(request, "courses/quiz_care/quizzes.html", context)
+
+
+@login_required
+@never_cache
+def import_file(request: AuthedRequest) -> HttpResponse:
+    """Questions from a file; afterwards the page says what was taken and what was not."""
+    if not can_edit_content(request.user):
+        raise Http404
+    form, imported = QuestionImportForm(request.POST or None, request.FILES or None), None
+    if request.method == "POST" and form.is_valid():
+        bank = form.cleaned_data["bank"]
+        imported = import_questions(actor=request.user, parsed=form.parsed, bank_name=bank, at=clock.now())
+        form = QuestionImportForm(initial={"bank": bank})
+    return render(request, "courses/quiz_care/import.html", {"form": form, "imported": imported})
 
 
 @login_required

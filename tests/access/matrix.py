@@ -310,6 +310,7 @@ MATRIX: dict[str, Row] = {
     "courses:attempt-result": only(learner=200, args=an_attempt_done),
     # courses
     "courses:quizzes": only(facilitator=200, editor=200, manager=200),
+    "courses:import-questions": only(editor=200),
     "courses:quiz-statistics": only(facilitator=200, editor=200, manager=200, args=a_quiz_key),
     "courses:quiz-statistics-csv": only(facilitator=200, editor=200, manager=200, args=a_quiz_key),
     "courses:regrade": only(facilitator=200, editor=200, manager=200, args=a_quiz_key),

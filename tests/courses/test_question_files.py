@@ -1,8 +1,11 @@
 """Questions from Aiken, GIFT and Moodle XML: what is taken, what is refused, and why."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
+from core.models import AuditEntry
 from courses.importers.question_files import UnreadableFile, parse
 from courses.models import Question, QuestionBank
 
@@ -198,3 +201,31 @@ def test_the_command_asks_for_the_format_it_cannot_tell(tmp_path):
     file.write_text("x")
     with pytest.raises(CommandError, match="add --format"):
         call_command("import_questions", str(file), bank="Frames")
+
+
+def upload(client, name, text, **fields):
+    file = SimpleUploadedFile(name, text.encode())
+    return client.post(reverse("courses:import-questions"), {"file": file, "bank": "Frames", **fields}).content.decode()
+
+
+def test_an_editor_imports_a_file_and_reads_what_was_not_taken(client, cast):
+    client.force_login(cast.ed)
+    text = "Which rate is film's?\nA. 12\nB. 24\nANSWER: B\n\nBroken\nA. One\n"
+
+    first, second = upload(client, "rates.aiken", text), upload(client, "rates.aiken", text)
+
+    assert "1 question added." in first
+    assert "Not taken" in first
+    assert "1 was there already." in second
+    assert Question.objects.filter(bank__name="Frames").count() == 1
+    assert AuditEntry.objects.filter(verb="questions.imported").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "said"),
+    [("rates.txt", {}, "Choose it here."), ("rates.xml", {}, 'class="field__error"'), ("rates.gift", {"bank": ""}, "required")],
+)
+def test_a_file_that_cannot_be_read_says_what_to_do(client, cast, name, fields, said):
+    client.force_login(cast.ed)
+    assert said in upload(client, name, "no questions at all", **fields)
+    assert not Question.objects.exists()

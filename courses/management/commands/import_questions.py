@@ -3,10 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from courses.importers.question_files import UnreadableFile, parse
+from courses.importers.question_files import FORMATS, UnreadableFile, parse
 from courses.importers.question_store import store_questions
-
-FORMATS = {".gift": "gift", ".aiken": "aiken", ".xml": "xml"}
 
 
 class Command(BaseCommand):
