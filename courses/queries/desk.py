@@ -22,6 +22,7 @@ from courses.models import (
     Extension,
     GradeEvent,
     LessonProgress,
+    OpenAnswer,
 )
 from courses.queries.cohorts import cohorts_visible_to
 
@@ -100,13 +101,14 @@ def _quiet(people: QuerySet[Enrolment], now: dt.datetime) -> Found:
 
 
 def _failing(people: QuerySet[Enrolment]) -> Found:
-    """Handed in a quiz of the course at least twice and passed it never."""
+    """Handed in a quiz of the course at least twice and passed it never. Tries that wait for a mark do not count."""
     passed = GradeEvent.objects.filter(is_passed=True, attempt__user=OuterRef("user"), attempt__activity=OuterRef("activity"))
+    waiting = OpenAnswer.objects.filter(attempt=OuterRef("pk"), review=None)
     tries = (
         Attempt.objects.filter(
             user__in=people.values("user"), course_key__in=people.values("course_key"), submitted_at__isnull=False
         )
-        .filter(~Exists(passed))
+        .filter(~Exists(passed), ~Exists(waiting))
         .values("user", "course_key", "activity")
         .annotate(tries=Count("pk"), since=Min("submitted_at"), last=Max("submitted_at"))
         .filter(tries__gte=TRIES)

@@ -160,4 +160,5 @@ def test_what_is_not_brought_along_is_known():
         "contact",
         "quizzes",
         "reflections",
+        "reviews",
     }

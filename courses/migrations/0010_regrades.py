@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0006_show_answers'),
+        ('courses', '0009_show_answers'),
     ]
 
     operations = [

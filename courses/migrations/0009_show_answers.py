@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0005_open_answers'),
+        ('courses', '0008_open_answers'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0004_gaps_and_places'),
+        ('courses', '0007_gaps_and_places'),
         ('review', '0001_rubrics_and_reviews'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
