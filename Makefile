@@ -27,7 +27,10 @@ static/vendor/icons.svg: package-lock.json core/management/commands/vendor_asset
 	@npm ci --silent
 	@$(PY) manage.py vendor_assets
 
-setup: .venv/ready static/vendor/icons.svg ## Install everything into .venv, node_modules and static/vendor.
+%.mo: %.po | .venv/ready
+	@pybabel -q compile -i $< -o $@
+
+setup: .venv/ready static/vendor/icons.svg $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po)) ## Install everything into .venv, node_modules and static/vendor.
 
 run: export SITE_URL ?= http://localhost:$(PORT)
 run: export DEMO ?= 1
@@ -55,6 +58,9 @@ format: setup ## Rewrite Python and templates in the house format.
 
 types: setup ## mypy, strict for actions, queries, rules and core.
 	@mypy .
+
+messages: .venv/ready ## Bring the translations up to date with the source and list what is still to translate.
+	@$(PY) manage.py messages
 
 bench: setup ## Measure pages, writes and exports on the production set; prints the table of docs/performance.md.
 	@$(PY) -m tests.bench
