@@ -139,8 +139,8 @@ class Video(TimedMedia):
     poster = models.ForeignKey(
         CustomImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("poster")
     )
-    width = models.PositiveIntegerField(default=1280)
-    height = models.PositiveIntegerField(default=720)
+    width = models.PositiveIntegerField(_("width"), default=1280)
+    height = models.PositiveIntegerField(_("height"), default=720)
 
     panels = [
         FieldPanel("title"),

@@ -55,18 +55,24 @@ class ArticlePage(Page):
                 "image",
                 blocks.StructBlock(
                     [
-                        ("image", ImageChooserBlock()),
-                        ("alt", blocks.CharBlock(max_length=300)),
-                        ("caption", blocks.CharBlock(required=False)),
+                        ("image", ImageChooserBlock(label=_("picture"))),
+                        ("alt", blocks.CharBlock(label=_("what it shows"), max_length=300)),
+                        ("caption", blocks.CharBlock(label=_("caption"), required=False)),
                     ],
                     label=_("Picture"),
                 ),
             ),
         ],
         blank=True,
+        verbose_name=_("text"),
     )
     hero_image = models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("hero_image"), FieldPanel("body")]

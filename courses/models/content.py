@@ -23,12 +23,12 @@ class Discipline(models.Model):
         SAND = "sand", _("Sand")
         STEEL = "steel", _("Steel")
 
-    slug = models.SlugField(max_length=40, unique=True)
+    slug = models.SlugField(_("short name in addresses"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=80)
     summary = models.CharField(_("in a sentence"), max_length=200, blank=True)
     accent = models.CharField(_("colour"), max_length=12, choices=Accent.choices, default=Accent.SEA)
     isced_f = models.CharField(_("ISCED-F code"), max_length=4, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     panels = [FieldPanel(name) for name in ("name", "slug", "summary", "accent", "isced_f", "position")]
 

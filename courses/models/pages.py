@@ -62,9 +62,14 @@ class Course(ServedByView, Page):
     discipline = models.ForeignKey(Discipline, on_delete=models.PROTECT, related_name="courses", verbose_name=_("discipline"))
     level = models.PositiveSmallIntegerField(_("level"), choices=CourseLevel.choices, default=CourseLevel.BEGINNER)
     hours = models.PositiveSmallIntegerField(_("hours of work"), default=1, validators=[MinValueValidator(1)])
-    outcomes = StreamField([("outcome", blocks.CharBlock(max_length=200))], verbose_name=_("what you will be able to do"))
+    outcomes = StreamField(
+        [("outcome", blocks.CharBlock(max_length=200, label=_("Outcome")))], verbose_name=_("what you will be able to do")
+    )
     syllabus = StreamField(
-        [("part", SyllabusBlock())], blank=True, verbose_name=_("planned syllabus"), help_text=_("Shown until modules exist.")
+        [("part", SyllabusBlock(label=_("Part")))],
+        blank=True,
+        verbose_name=_("planned syllabus"),
+        help_text=_("Shown until modules exist."),
     )
     enrolment_mode = models.CharField(_("enrolment"), max_length=8, choices=EnrolmentMode.choices, default=EnrolmentMode.OPEN)
     isced_f = models.CharField(

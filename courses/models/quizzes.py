@@ -39,6 +39,7 @@ class QuestionBank(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name = _("question bank")
+        verbose_name_plural = _("question banks")
 
     def __str__(self) -> str:
         return self.name
