@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import generate_po, read_po
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.utils.translation.template import templatize
 
@@ -30,13 +30,19 @@ msgstr ""
 """
 
 
+def own_apps() -> list[AppConfig]:
+    """The apps of this project, by name."""
+    return sorted(
+        (app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR), key=lambda app: app.name
+    )
+
+
 def sources() -> Iterator[Path]:
     """Python files and templates of our own apps, in order. Migrations only repeat what models say."""
-    for app in sorted(Path(config.path) for config in apps.get_app_configs()):
-        if app.parent == settings.BASE_DIR:
-            for path in sorted(app.rglob("*.*")):
-                if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:
-                    yield path
+    for app in own_apps():
+        for path in sorted(Path(app.path).rglob("*.*")):
+            if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:
+                yield path
 
 
 def marked_in_source() -> Catalog:

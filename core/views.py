@@ -117,13 +117,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return HttpResponse(render_to_string("core/error_full_disk.html"), status=507)
+    context = {"request_id": request_id.get(), "PROGRAMME_NAME": settings.PROGRAMME_NAME}
     if not isinstance(error, AWAY):
-        return HttpResponse(render_to_string("core/error_500.html", {"request_id": request_id.get()}), status=500)
+        return HttpResponse(render_to_string("core/error_500.html", context), status=500)
     if "application/json" in request.headers.get("Accept", ""):
         message = _("The site is catching its breath. Nothing is lost: it will be sent again in a few seconds.")
         response: HttpResponse = JsonResponse({"message": message}, status=503)
     else:
-        response = HttpResponse(render_to_string("core/error_503.html", {"request_id": request_id.get()}), status=503)
+        response = HttpResponse(render_to_string("core/error_503.html", context), status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"
     return response

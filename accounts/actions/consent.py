@@ -11,7 +11,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import ConsentMethod, ConsentPurpose, Relation
@@ -225,8 +225,8 @@ def _mail(name: str, guardian: Guardian, *, token: str) -> None:
             "states": states,
         }
         subjects = {
-            "guardian_asked": _now("%(learner)s asks for your consent"),
-            "guardian_decided": _now("What you decided for %(learner)s"),
+            "guardian_asked": gettext("%(learner)s asks for your consent"),
+            "guardian_decided": gettext("What you decided for %(learner)s"),
         }
         subject = subjects[name] % {"learner": " ".join(guardian.learner.display_name.split())}
         send_mail(subject, render_to_string(f"accounts/mail/{name}.txt", context), None, [guardian.email])

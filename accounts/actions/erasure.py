@@ -14,7 +14,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.people import end_sessions
@@ -63,7 +63,7 @@ def _plan(target: User, reason: ErasureReason, day: dt.datetime, *, actor: User 
 def _mail(target: User) -> None:
     with translation.override(target.language):
         context = {"person": target, "programme": settings.PROGRAMME_NAME, "site_url": settings.SITE_URL}
-        subject = _now("Your account at %(programme)s will be erased") % {"programme": settings.PROGRAMME_NAME}
+        subject = gettext("Your account at %(programme)s will be erased") % {"programme": settings.PROGRAMME_NAME}
         send_mail(subject, render_to_string("accounts/mail/erasure.txt", context), None, [target.email])
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
@@ -66,7 +66,7 @@ def _mail_invitation(invitation: Invitation, token: str, language: str) -> None:
             "site_url": settings.SITE_URL,
             "url": settings.SITE_URL + reverse("accounts:invitation", kwargs={"token": token}),
         }
-        subject = _now("You are invited to %(programme)s") % {"programme": settings.PROGRAMME_NAME}
+        subject = gettext("You are invited to %(programme)s") % {"programme": settings.PROGRAMME_NAME}
         send_mail(subject, render_to_string("accounts/mail/invitation.txt", context), None, [invitation.email])
 
 
