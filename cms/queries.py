@@ -1,10 +1,11 @@
 """What the front of the site shows, and which page an address means. Constant queries, whatever the number of courses."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import md5
 from itertools import accumulate, pairwise
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -51,7 +52,7 @@ def featured_courses(locale: Locale, limit: int) -> list[Course]:
         Course.objects.live()
         .public()
         .filter(locale=locale)
-        .select_related("discipline", "hero_image")
+        .select_related("discipline", "hero_image", "locale")
         .prefetch_related("hero_image__renditions")
         .defer_streamfields()
         .order_by(when_open, "discipline__position", "level", "title", "pk")[:limit]
@@ -60,35 +61,39 @@ def featured_courses(locale: Locale, limit: int) -> list[Course]:
 
 @dataclass(frozen=True)
 class Route:
-    """The page that an address means, with the pages above it, and whether a rule of Wagtail closes it."""
+    """The page that an address means, with the pages above it, and whether a rule of Wagtail closes it.
+
+    `translations` are the addresses of its live translations by language.
+    """
 
     page: Page
     is_restricted: bool
+    translations: dict[str, str]
 
 
-def page_at(path: str) -> Page | None:
-    """The live page at an address below the home page of the current language, as its own class.
+def route_to(path: str) -> Route | None:
+    """The live page at an address below a home page, as its own class: first in the reader's language, then in the site's.
 
-    Kept until something is published, or read with a few queries. Wagtail goes down level by level, with two queries for
-    each, and asks the whole way for restrictions. None where the address takes more than a look at the tree: nothing is
-    there, several sites share the pages, or the language has no home page. Wagtail then decides.
+    Kept until something is published, or read with a few queries. Wagtail looks into one language only, goes down level by
+    level, with two queries for each, and asks the whole way for restrictions. None where the address takes more than a look
+    at the tree: nothing is there, or several sites share the pages. Wagtail then decides.
     """
     roots = Site.get_site_root_paths()
-    root = next((each for each in roots if each.language_code == get_language()), None)
-    if root is None or len({each.site_id for each in roots}) > 1:
+    if len({root.site_id for root in roots}) > 1:
         return None
     slugs = [part for part in path.split("/") if part]
-    addresses = list(accumulate(slugs, lambda above, slug: f"{above}{slug}/", initial=root.root_path))
-    key = md5(addresses[-1].encode(), usedforsecurity=False).hexdigest()  # an address may be longer than a key
-    route = kept(f"route:{key}", lambda: _route(addresses))
-    if route is None:
-        return None
-    if not route.is_restricted:
-        route.page.get_view_restrictions = PageViewRestriction.objects.none
-    return route.page
+    languages = (get_language(), settings.LANGUAGE_CODE)
+    for root in sorted(roots, key=lambda root: [root.language_code != language for language in languages]):
+        addresses = list(accumulate(slugs, lambda above, slug: f"{above}{slug}/", initial=root.root_path))
+        key = md5(addresses[-1].encode(), usedforsecurity=False).hexdigest()  # an address may be longer than a key
+        if route := kept(f"route:{key}", partial(_route, addresses, is_translated=len(roots) > 1)):
+            if not route.is_restricted:
+                route.page.get_view_restrictions = PageViewRestriction.objects.none
+            return route
+    return None
 
 
-def _route(addresses: list[str]) -> Route | None:
+def _route(addresses: list[str], *, is_translated: bool) -> Route | None:
     # Addresses have no index, slugs have one.
     slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
     chain = list(Page.objects.filter(slug__in=slugs, url_path__in=addresses).order_by("depth"))
@@ -99,4 +104,12 @@ def _route(addresses: list[str]) -> Route | None:
     page = model._default_manager.select_related("locale", *getattr(model, "served_with", ())).get(pk=chain[-1].pk)
     for above, below in pairwise([*chain[:-1], page]):
         below._cached_parent_obj = above
-    return Route(page, is_restricted=page.get_view_restrictions().exists())
+    is_restricted = page.get_view_restrictions().exists()
+    return Route(page, is_restricted, _translations(page, chain[0]) if is_translated else {})
+
+
+def _translations(page: Page, home: Page) -> dict[str, str]:
+    """Addresses by language, of languages whose home page is live: below another one nothing is found."""
+    open_languages = home.get_translations().live().values("locale")
+    pages = page.get_translations().live().filter(locale__in=open_languages).select_related("locale")
+    return {each.locale.language_code: each.url for each in pages if each.url}

@@ -5,13 +5,15 @@ import datetime as dt
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as render_sitemap
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from cms.feeds import CourseFeed, PageSitemap
-from cms.queries import page_at
+from cms.queries import route_to
 from core import clock
 from core.caching import public_page
 
@@ -23,10 +25,13 @@ CLOSED_TO_ROBOTS = ("/account/", "/cms/", "/me/", "/reports/", "/django-admin/")
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
     """Wagtail's view, told beforehand which page it is: what would be found level by level is looked up at once.
 
+    An address given by somebody who reads another language leads to the translation, where there is one.
     `_wagtail_route_for_request` is where Page.route_for_request() says that it keeps its answer.
     """
-    if page := page_at(path):
-        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+    if route := route_to(path):
+        if translation := route.translations.get(get_language() or ""):
+            return redirect(f"{translation}?{query}" if (query := request.META["QUERY_STRING"]) else translation)
+        request._wagtail_route_for_request = RouteResult(route.page)  # type: ignore[attr-defined]
     return serve(request, path)
 
 

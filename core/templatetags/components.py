@@ -7,6 +7,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from core.patterns import Pattern, compose
 from core.qr import qr_svg
@@ -43,6 +44,13 @@ def page_address(context: Any, page: Any) -> str:
     """A Wagtail page's whole address, for canonical links."""
     parts = page.get_url_parts(context.get("request"))
     return parts[1] + parts[2] if parts else ""
+
+
+@register.simple_tag
+def language_of(page: Any) -> SafeString:
+    """For the element with a page's own words: its language as an attribute, where that is not the language around it."""
+    code = page.locale.language_code
+    return format_html('lang="{}"', code) if code != get_language() else SafeString("")
 
 
 @register.simple_tag
