@@ -29,7 +29,7 @@ class ThemeSwitch extends HTMLElement {
   }
 
   show() {
-    this.button.textContent = `${this.dataset.label}: ${this.dataset[this.theme]}`;
+    this.button.textContent = `${this.dataset.label} ${this.dataset[this.theme]}`;
   }
 }
 
