@@ -54,7 +54,7 @@ class CourseFeed(Feed):
         return item.first_published_at
 
     def item_categories(self, item: Course) -> list[str]:
-        return [item.discipline.name]
+        return [str(item.discipline)]
 
 
 class PageSitemap(Sitemap):

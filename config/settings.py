@@ -301,6 +301,8 @@ LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Data files of which some columns are shown in the reader's language, and so stand in the catalogues.
+TRANSLATED_COLUMNS = {BASE_DIR / "skills" / "data": ("label", "name")}
 LANGUAGE_COOKIE_NAME = "language"
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "the programme's time zone", "America/Barbados")

@@ -1,5 +1,6 @@
 """The interface's translations: what the source says, and the catalogues in locale/. Needs no gettext on the machine."""
 
+import csv
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -56,7 +57,19 @@ def marked_in_source() -> Catalog:
             text = "\n".join(line.strip() for line in templatize(text, name).splitlines())
         for _line, ids, comments, context in extract("python", BytesIO(text.encode()), KEYWORDS, COMMENT_TAGS):
             found.add(ids, locations=[(name, 0)], auto_comments=comments, context=context)
+    for name, words in _words_of_data():
+        found.add(words, locations=[(name, 0)])
     return found
+
+
+def _words_of_data() -> Iterator[tuple[str, str]]:
+    """File and words of settings.TRANSLATED_COLUMNS."""
+    for folder, columns in settings.TRANSLATED_COLUMNS.items():
+        for path in sorted(folder.glob("*.csv")):
+            name = path.relative_to(settings.BASE_DIR).as_posix()
+            with path.open(newline="") as stream:
+                for row in csv.DictReader(stream):
+                    yield from ((name, row[column]) for column in columns if row.get(column))
 
 
 def file_of(language: str) -> Path:

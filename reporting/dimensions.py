@@ -60,7 +60,7 @@ def district() -> Dimension:
 
 
 def discipline() -> Dimension:
-    rows = tuple(Discipline.objects.values_list("slug", "name"))
+    rows = tuple((discipline.slug, str(discipline)) for discipline in Discipline.objects.all())
     return Dimension("DISCIPLINE", _("Discipline"), (*rows, (UNKNOWN, _("No longer listed"))))
 
 
@@ -70,7 +70,8 @@ def quarter() -> Dimension:
 
 
 def framework() -> Dimension:
-    return Dimension("FRAMEWORK", _("Framework"), tuple(Framework.objects.values_list("code", "name")))
+    rows = tuple((framework.code, str(framework)) for framework in Framework.objects.all())
+    return Dimension("FRAMEWORK", _("Framework"), rows)
 
 
 def moment() -> Dimension:

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from skills.enums import EvidenceSource, SkillLevel, SurveyMoment
@@ -22,7 +23,7 @@ class Framework(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return gettext(self.name)
 
 
 class Skill(models.Model):
@@ -42,7 +43,12 @@ class Skill(models.Model):
         constraints = [models.UniqueConstraint(fields=["framework", "code"], name="skill_code_unique")]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.label}" if len(self.code) < 12 else self.label  # noqa: PLR2004 - long codes are ids
+        return f"{self.code} {self.name}" if len(self.code) < 12 else self.name  # noqa: PLR2004 - long codes are ids
+
+    @property
+    def name(self) -> str:
+        """The label in the reader's language."""
+        return gettext(self.label)
 
 
 class SkillEvidence(models.Model):

@@ -91,7 +91,7 @@ def shown_skills(user: User) -> list[ShownFramework]:
     frameworks = []
     for framework, rows in groupby(evidence, key=lambda row: row.skill.framework):
         skills = [_shown_skill(skill, list(group), names) for skill, group in groupby(rows, key=lambda row: row.skill)]
-        frameworks.append(ShownFramework(framework.name, framework.attribution, skills))
+        frameworks.append(ShownFramework(str(framework), framework.attribution, skills))
     return frameworks
 
 
@@ -101,4 +101,4 @@ def _shown_skill(skill: Skill, rows: list[SkillEvidence], names: dict[uuid.UUID,
     ]
     best = max(rows, key=lambda row: row.level)
     code = skill.code if len(skill.code) <= SHORT_CODE else ""
-    return ShownSkill(skill.label, code, skill.uri, best.get_level_display(), proofs)
+    return ShownSkill(skill.name, code, skill.uri, best.get_level_display(), proofs)

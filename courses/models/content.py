@@ -1,14 +1,24 @@
 """What content is sorted by, and the stable names of the things inside lessons."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from courses.enums import ActivityKind
 
+# Of migration 0002, so that the catalogues know them.
+FIRST_DISCIPLINES = (
+    *(_("Animation"), _("Filmmaking"), _("App design"), _("Coding"), _("Robotics"), _("Artificial intelligence")),
+    *(_("CAD"), _("IP rights"), _("Grant writing")),
+)
+
 
 class Discipline(models.Model):
-    """A field of creative work: animation, coding, grant writing. Editors may add more."""
+    """A field of creative work: animation, coding, grant writing. Editors may add more.
+
+    Its string is in the reader's language where the catalogues know the name, else as editors wrote it.
+    """
 
     class Accent(models.TextChoices):
         """The accents of static/css/tokens.css."""
@@ -37,7 +47,7 @@ class Discipline(models.Model):
         verbose_name = _("discipline")
 
     def __str__(self) -> str:
-        return self.name
+        return gettext(self.name)
 
 
 class Activity(models.Model):

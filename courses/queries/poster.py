@@ -33,4 +33,4 @@ class Poster:
     @property
     def data(self) -> dict[str, Any]:
         """JSON-LD for search engines."""
-        return course_data(self.course, teaches=[row.skill.label for row in self.skills], licence_url=self.licence_url)
+        return course_data(self.course, teaches=[row.skill.name for row in self.skills], licence_url=self.licence_url)
