@@ -304,6 +304,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 # Data files of which some columns are shown in the reader's language, and so stand in the catalogues.
 TRANSLATED_COLUMNS = {BASE_DIR / "skills" / "data": ("label", "name")}
 LANGUAGE_COOKIE_NAME = "language"
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "the programme's time zone", "America/Barbados")
 
