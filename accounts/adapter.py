@@ -10,6 +10,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from accounts.language import keep_language
 from accounts.models import User
@@ -27,8 +28,11 @@ class AccountAdapter(DefaultAccountAdapter):
         user.username = user.username or f"user-{uuid.uuid4().hex}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language of who gets it: a new password may be asked for at somebody else's device."""
         ours = {"programme": settings.PROGRAMME_NAME, "site_url": settings.SITE_URL, "username": None}
-        super().send_mail(template_prefix, email, ours | context)
+        person: User | None = context.get("user")
+        with translation.override(person.language if person else translation.get_language()):
+            super().send_mail(template_prefix, email, ours | context)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         response = super().post_login(request, user, **kwargs)

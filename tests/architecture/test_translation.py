@@ -165,6 +165,17 @@ def test_the_reader_of_code_finds_what_is_not_marked():
     assert list(_sentences(ast.parse(code))) == ["That is not marked."]
 
 
+def test_scripts_say_nothing_of_their_own():
+    """They get their words from core/phrases.py or from the page. What they throw is for the console."""
+    said = re.compile(
+        r"""^(?!\s*(?://|\*|/\*)|.*\bthrow\b).*?(["'`])([A-Z][^"'`]*[^\W\d_]{2},? [^\W\d_][^"'`]*)\1""", re.MULTILINE
+    )
+    scripts = sorted((settings.BASE_DIR / "static" / "js").rglob("*.js"))
+    assert len(scripts) > 10
+    assert [(path.name, words) for path in scripts for _quote, words in said.findall(path.read_text())] == []
+    assert said.findall('  // say("Not this.")\nlabel.textContent = `But this is.`;') == [("`", "But this is.")]
+
+
 # --- What the running code says ---------------------------------------------------------------------------------------
 # Read what a script or a button sends; nobody sees them.
 FORMS_WITHOUT_WORDS = {"AnswerForm", "RoleForm"}
