@@ -18,6 +18,7 @@ FILES = {
 }
 # Lucide icons used by the {% icon %} tag; one sprite file serves them all.
 ICONS = [
+    "archive",
     "arrow-down",
     "arrow-left",
     "arrow-right",
