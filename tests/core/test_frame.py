@@ -1,8 +1,12 @@
 """The frame of every page: header, ways around, language, error pages, and no cookie for visitors."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
 from core.navigation import Entry, Place, links_for
 from core.patterns import compose
@@ -30,6 +34,27 @@ def test_a_person_gets_the_tab_bar_and_the_token_for_scripts(client, cast):
 def test_the_choice_of_language_is_kept_and_never_leads_away(client, target, goes_to):
     response = client.get(reverse("language", args=["fr"]), {"next": target})
     assert (response.status_code, response.url, response.cookies["language"].value) == (302, goes_to, "fr")
+
+
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_the_header_offers_the_languages_and_comes_back_to_the_page(client, cast, is_signed_in):
+    if is_signed_in:
+        client.force_login(cast.kofi)
+    page = client.get("/courses/?q=walk", headers={"Accept-Language": "es"}).content.decode()
+    header = page[: page.index("</header>")]
+    assert '<html lang="es">' in page
+    assert 'href="/language/fr/?next=/courses/%3Fq%3Dwalk"' in header
+    assert '<span aria-current="true" lang="es">Español</span>' in header
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "short"),
+    [("en", "5 March 2026", "5 Mar 2026"), ("fr", "5 mars 2026", "05/03/2026"), ("es", "5 de marzo de 2026", "05/03/2026")],
+)
+def test_dates_are_written_the_way_of_the_language(language, whole, short):
+    day = dt.date(2026, 3, 5)
+    with translation.override(language):
+        assert (date_format(day), date_format(day, "SHORT_DATE_FORMAT")) == (whole, short)
 
 
 def test_an_unknown_language_is_not_found(client):
