@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 
 from accounts.actions import complete_signup
 from accounts.models import User
@@ -107,7 +107,7 @@ def mail_expected(*, at: dt.datetime) -> int:
     for place in ExpectedParticipant.objects.filter(mailed_at=None).select_related("cohort").order_by("pk"):
         if ExpectedParticipant.objects.filter(pk=place.pk, mailed_at=None).update(mailed_at=at):
             context = {"place": place, "programme": settings.PROGRAMME_NAME, "site_url": settings.SITE_URL}
-            subject = _now("You have a place at %(programme)s") % {"programme": settings.PROGRAMME_NAME}
+            subject = gettext("You have a place at %(programme)s") % {"programme": settings.PROGRAMME_NAME}
             send_mail(subject, render_to_string("courses/mail/expected.txt", context), None, [place.email])
             sent += 1
     return sent
@@ -129,7 +129,7 @@ def _record(rows: Sequence[SheetRow], at: dt.datetime) -> list[User]:
         User(
             username=f"user-{uuid.uuid4().hex}",
             email=row.email,
-            display_name=row.name[:80] or _now("Participant"),
+            display_name=row.name[:80] or gettext("Participant"),
             password=make_password(None),
             date_joined=at,
         )

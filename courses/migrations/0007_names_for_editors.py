@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_waiting_list'),
+        ('courses', '0006_expected_participants'),
     ]
 
     operations = [
