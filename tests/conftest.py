@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.cast import make_cast
 
@@ -133,6 +134,12 @@ def _maintenance(statement):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A request leaves its language behind in the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
