@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assets', '0002_names_for_editors'),
+        ('assets', '0006_names_for_editors'),
         ('cms', '0002_home_and_catalogue'),
     ]
 
