@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0006_expected_participants'),
+        ('courses', '0010_regrades'),
     ]
 
     operations = [
