@@ -177,7 +177,7 @@ class FilmVersion(models.Model):
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="versions")
     kind = models.CharField(max_length=8, choices=VersionKind.choices)
     file = models.FileField(upload_to=media_path, max_length=255)
-    bytes = models.PositiveBigIntegerField(help_text="What a viewer loads; of a stream, in its largest size.")
+    bytes = models.PositiveBigIntegerField(help_text="what a viewer loads; of a stream, in its largest size.")
 
     class Meta:
         ordering = ["video", "kind"]
@@ -195,13 +195,13 @@ class Conversion(models.Model):
     """Where the making of a film's versions stands."""
 
     video = models.OneToOneField(Video, on_delete=models.CASCADE, related_name="conversion")
-    source = models.CharField(max_length=255, help_text="The name of the file it was asked for.")
+    source = models.CharField(max_length=255, help_text="the name of the file it was asked for")
     state = models.CharField(max_length=8, choices=ConversionState.choices, default=ConversionState.WAITING)
     percent = models.PositiveSmallIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=12, choices=Problem.choices, blank=True)
     log = models.TextField(blank=True)
-    heard_at = models.DateTimeField(help_text="When the worker last said that it is alive.")
+    heard_at = models.DateTimeField(help_text="when the worker last said that it is alive")
 
     class Meta:
         constraints = [

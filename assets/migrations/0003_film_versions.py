@@ -16,13 +16,13 @@ class Migration(migrations.Migration):
             name='Conversion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='The name of the file it was asked for.', max_length=255)),
+                ('source', models.CharField(help_text='the name of the file it was asked for', max_length=255)),
                 ('state', models.CharField(choices=[('waiting', 'waiting for its turn'), ('running', 'being converted'), ('done', 'converted'), ('failed', 'not converted')], default='waiting', max_length=8)),
                 ('percent', models.PositiveSmallIntegerField(default=0)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('problem', models.CharField(blank=True, choices=[('no-ffmpeg', 'ffmpeg is not installed on the server, so everybody gets the film as it was uploaded.'), ('unreadable', 'ffmpeg could not read the film. It plays as it was uploaded; export it again as MP4 (H.264).'), ('time', 'Converting took too long and was stopped. The film plays as it was uploaded; a shorter one may work.'), ('disk', "The server's disk is full. The film plays as it was uploaded; tell a manager, then try again."), ('interrupted', 'The server stopped three times while converting. The film plays as it was uploaded.')], max_length=12)),
                 ('log', models.TextField(blank=True)),
-                ('heard_at', models.DateTimeField(help_text='When the worker last said that it is alive.')),
+                ('heard_at', models.DateTimeField(help_text='when the worker last said that it is alive')),
                 ('video', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='conversion', to='assets.video')),
             ],
             options={
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('stream', 'Standard'), ('low', 'Low data'), ('sound', 'Sound only')], max_length=8)),
                 ('file', models.FileField(max_length=255, upload_to=assets.models.media_path)),
-                ('bytes', models.PositiveBigIntegerField(help_text='What a viewer loads; of a stream, in its largest size.')),
+                ('bytes', models.PositiveBigIntegerField(help_text='what a viewer loads; of a stream, in its largest size.')),
                 ('video', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='assets.video')),
             ],
             options={

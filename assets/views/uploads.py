@@ -25,7 +25,7 @@ from core.errors import DomainError, NotAllowed
 from core.phrases import BROWSER_PHRASES
 
 PHRASES = {
-    "sending": gettext_lazy("Sending: %(percent)s % of %(size)s"),
+    "sending": gettext_lazy("Sending: {share} of {size}"),
     "paused": gettext_lazy("Paused. What has arrived is kept; you can close this page and go on another day."),
     "waiting": gettext_lazy("No connection. It goes on by itself as soon as there is one."),
     "checking": gettext_lazy("Everything has arrived. Checking the film …"),

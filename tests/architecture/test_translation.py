@@ -58,6 +58,7 @@ def test_translations_keep_placeholders_and_markup(catalogue):
             if missing - (set(PLACEHOLDER.findall(translated[-1])) if form is not translated[-1] else set()):
                 wrong.append((form, missing))
     assert wrong == []
+    assert list(catalogue.check()) == []
 
 
 def test_french_keeps_its_signs_with_their_words():
@@ -92,10 +93,10 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.is_silent = tag in {"code", "script", "style"}
-        if tag != "meta" or dict(attrs).get("name") == "description":
-            self.words += [
-                value for name, value in attrs if value and (name in READ or (name.startswith("data-") and " " in value))
-            ]
+        is_read = tag != "meta" or dict(attrs).get("name") == "description"
+        for name, value in attrs:
+            if value and ((is_read and name in READ) or (name.startswith("data-") and SENTENCE.search(value))):
+                self.words.append(value)
 
     def handle_endtag(self, tag):
         self.is_silent = False

@@ -127,7 +127,7 @@ class FilmUpload extends HTMLElement {
   showProgress(sent, total) {
     const percent = Math.floor((sent / total) * 100);
     this.bar.value = percent;
-    this.say(phrase("sending").replace("%(percent)s", percent).replace("%(size)s", megabytes(total)));
+    this.say(phrase("sending").replace("{share}", `${percent} %`).replace("{size}", megabytes(total)));
   }
 
   async save() {
