@@ -25,6 +25,7 @@ class CoursesConfig(AppConfig):
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.queries.calendar import cohort_days, cohort_sessions, deadlines  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
+        from courses.rules.awards import can_keep_awards  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
         from courses.rules.marking import can_mark  # noqa: PLC0415 - the same
         from courses.rules.quiz_care import can_care_for_quizzes  # noqa: PLC0415 - the same
@@ -44,6 +45,7 @@ class CoursesConfig(AppConfig):
             Entry(_("Cohorts"), "courses:cohorts", "users", place=Place.WORK, rule=can_see_cohorts),
             Entry(_("Quizzes"), "courses:quizzes", "circle-help", place=Place.WORK, rule=can_care_for_quizzes),
             Entry(_("Marking"), "courses:marking", "pen-line", place=Place.WORK, rule=can_mark),
+            Entry(_("Certificates"), "courses:awards", "award", place=Place.WORK, rule=can_keep_awards),
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
         schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)

@@ -14,6 +14,7 @@ from courses.models import (
     Answer,
     Attempt,
     Attendance,
+    Award,
     CohortMessage,
     CourseProgress,
     CourseTeacher,
@@ -25,6 +26,7 @@ from courses.models import (
     StaffNote,
     WaitingPlace,
 )
+from courses.models.awards import new_code
 from courses.queries.marking import TARGET_KIND
 from courses.queries.outline import get_outlines
 from review.actions import empty_comments
@@ -139,6 +141,18 @@ def reflections(user: User) -> Iterator[dict[str, Any]]:
         yield {"lesson_key": row.lesson_key, "block_id": row.block_id, "text": row.text, "saved_at": row.saved_at}
 
 
+def awards(user: User) -> Iterator[dict[str, Any]]:
+    fields = ("code", "name", "shows_name", "title", "hours", "skills", "criteria", "finished_at", "issued_at", "revoked_at")
+    yield from Award.objects.filter(user=user).order_by("pk").values(*fields)
+
+
+def _forget_names_on_awards(user: User) -> None:
+    """What was finished stays for the figures. With a new code no certificate on paper leads to the row any more."""
+    for award in Award.objects.filter(user=user):
+        award.name, award.shows_name, award.code = "", False, new_code()
+        award.save(update_fields=["name", "shows_name", "code"])
+
+
 def _leave_courses(user: User) -> None:
     """Enrolments stay for the figures of their year and of their cohort; nobody stands on a page as a teacher any more."""
     active = Enrolment.objects.filter(user=user, status=EnrolmentStatus.ACTIVE)
@@ -184,5 +198,6 @@ def register_own() -> None:
             _delete_contact,
         ),
         Holding("quizzes", _("Your quizzes"), ("courses.Attempt", "courses.GradeEvent"), attempts, _empty_answers),
+        Holding("certificates", _("Your certificates"), ("courses.Award",), awards, _forget_names_on_awards),
         Holding("reflections", _("Your private notes"), ("courses.Reflection",), reflections, _delete_reflections),
     )

@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from courses.views import (
     attendance,
+    awards,
     cohorts,
     desk,
     enrolment,
@@ -26,6 +27,13 @@ urlpatterns: list[URLPattern] = [
     path("learning/lessons/<uuid:lesson_key>/reflections/<slug:block_id>/", progress.reflection, name="reflection"),
     path("learning/cohorts/<uuid:public_id>/wait/", enrolment.wait, name="wait"),
     path("learning/cohorts/<uuid:public_id>/stop-waiting/", enrolment.stop_waiting, name="stop-waiting"),
+    path("learning/certificates/<slug:code>/", awards.certificate, name="certificate"),
+    path("learning/certificates/<slug:code>/certificate.pdf", awards.certificate_file, name="certificate-file"),
+    path("learning/certificates/<slug:code>/name/", awards.certificate_name, name="certificate-name"),
+    path("verify/", awards.verify, name="verify"),
+    path("verify/<str:code>/", awards.verify, name="verify"),
+    path("certificates/", awards.awards, name="awards"),
+    path("certificates/<slug:code>/", awards.award, name="award"),
     path("cohorts/", cohorts.cohorts, name="cohorts"),
     path("cohorts/new/", cohorts.new_cohort, name="new-cohort"),
     path("cohorts/<uuid:public_id>/", cohorts.cohort, name="cohort"),

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core.realtime.events import publish_to_user
+from courses.actions.awards import award_certificates
 from courses.actions.evidence import record_completion_evidence
 from courses.enums import EnrolmentStatus, EventKind
 from courses.models import CourseProgress, Enrolment, LessonProgress, ProgressEvent
@@ -151,6 +152,7 @@ def _store(user: User, facts: list[Fact], received_at: dt.datetime, outlines: di
     _save_changed(LessonProgress, lessons, before)
     if completions:
         record_completion_evidence(user=user, completions=completions)
+        award_certificates(user=user, completions=completions)
     for course_key in courses:
         publish_to_user(
             user.pk, "progress.changed", {"course": str(course_key), "lessons": [str(key) for key in lesson_course]}

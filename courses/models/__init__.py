@@ -1,5 +1,6 @@
 """Content (disciplines, pages, questions) and what learners do with it, one file per noun."""
 
+from courses.models.awards import Award
 from courses.models.contact import CohortMessage, StaffNote
 from courses.models.content import Activity, Discipline
 from courses.models.dates import DueDate, Extension
@@ -34,6 +35,7 @@ __all__ = [
     "Answer",
     "Attempt",
     "Attendance",
+    "Award",
     "Cohort",
     "CohortGroup",
     "CohortMessage",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from courses.enums import EnrolmentStatus
-from courses.models import CourseProgress, Enrolment
+from courses.models import Award, CourseProgress, Enrolment
+from courses.queries.awards import awards_by_course
 from courses.queries.outline import CourseOutline, get_outlines
 from courses.queries.progress import CourseStanding, course_standing_from
 from courses.queries.sources import titles
@@ -23,6 +24,7 @@ class CourseTaken:
     last_seen_at: dt.datetime | None
     asks_entry: bool
     asks_exit: bool
+    award: Award | None
 
     @property
     def is_new(self) -> bool:
@@ -48,10 +50,11 @@ class Learning:
 
 
 def learning_of(user: User) -> Learning:
-    """Three queries, whatever the number of courses; two more when one of them is not on show."""
+    """Four queries, whatever the number of courses; two more when one of them is not on show."""
     enrolments = {row.course_key: row for row in Enrolment.objects.filter(user_id=user.pk).select_related("cohort")}
     rows = {row.course_key: row for row in CourseProgress.objects.filter(user_id=user.pk)}
     reports = set(SelfReport.objects.filter(user_id=user.pk, answered_at__isnull=False).values_list("course_key", "moment"))
+    awards = awards_by_course(user)
     outlines = get_outlines(enrolments)
     current, finished = [], []
     for key, outline in outlines.items():
@@ -64,6 +67,7 @@ def learning_of(user: User) -> Learning:
             last_seen_at=row.last_seen_at if row else None,
             asks_entry=not standing.completed_at and (key, SurveyMoment.ENTRY) not in reports,
             asks_exit=bool(standing.completed_at) and (key, SurveyMoment.EXIT) not in reports,
+            award=awards.get(key),
         )
         if standing.completed_at:
             finished.append(taken)

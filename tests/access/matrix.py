@@ -35,6 +35,7 @@ from tests.factories import (
     ClassMemberFactory,
     InvitationFactory,
     SchoolClassFactory,
+    make_award,
     make_cohort,
     make_course,
     make_lesson,
@@ -215,6 +216,11 @@ def a_cohort(cast: Cast) -> dict[str, Any]:
     return {"public_id": make_cohort(make_course(), facilitators=[cast.faye]).public_id}
 
 
+def a_certificate(cast: Cast) -> dict[str, Any]:
+    """Kofi's."""
+    return {"code": make_award(cast.kofi, make_course()).code}
+
+
 def this_year() -> int:
     """The latest year with figures."""
     return years(clock.now())[0]
@@ -349,6 +355,13 @@ MATRIX: dict[str, Row] = {
     "courses:group": only(facilitator=302, manager=302, args=a_cohort_member, method="post"),
     "courses:extension": only(facilitator=200, manager=200, args=a_cohort_member, method="post"),
     "courses:completion-csv": only(manager=200, args=a_course),
+    # certificates: their owner's, managers', and anybody's who has the code
+    "courses:certificate": only(learner=200, args=a_certificate),
+    "courses:certificate-file": only(learner=200, args=a_certificate),
+    "courses:certificate-name": only(learner=302, args=a_certificate, method="post"),
+    "courses:verify": everyone(200, args=a_certificate),
+    "courses:awards": only(manager=200),
+    "courses:award": only(manager=200, args=a_certificate),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),

@@ -1,6 +1,8 @@
+import logging
 import re
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -15,6 +17,11 @@ FILES = {
     "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2": "atkinson-ext.woff2",
     "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2": "bricolage.woff2",
     "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-ext-wght-normal.woff2": "bricolage-ext.woff2",
+}
+# Fonts for paper, where variable fonts and several files for one alphabet are not understood: family, its file, weights.
+PRINT_FONTS = {
+    "Mirror Display": ("bricolage", (800,)),
+    "Mirror Text": ("atkinson", (400, 700)),
 }
 # Lucide icons used by the {% icon %} tag; one sprite file serves them all.
 ICONS = [
@@ -134,6 +141,7 @@ class Command(BaseCommand):
             else:
                 shutil.copyfile(source / package_file, target / name)
         (target / "icons.svg").write_text(_sprite(source / "lucide-static" / "icons"))
+        _print_fonts(target)
         self.stdout.write(f"{len(FILES)} files and {len(ICONS)} icons are in static/vendor/.")
 
 
@@ -146,3 +154,31 @@ def _sprite(folder: Path) -> str:
         body = re.search(r"<svg[^>]*>(.*)</svg>", file.read_text(), re.DOTALL)
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{" ".join(body[1].split()) if body else ""}</symbol>')
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'
+
+
+def _print_fonts(target: Path) -> None:
+    """One static TrueType file for each weight, of the latin and the extended latin part together.
+
+    The names are ours: the OFL lets nobody call a changed font by its reserved name.
+    """
+    from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every table
+    (target / "print").mkdir(exist_ok=True)
+    for family, (name, weights) in PRINT_FONTS.items():
+        for weight in weights:
+            with TemporaryDirectory() as folder:
+                parts = []
+                for part in (name, f"{name}-ext"):
+                    font = TTFont(target / f"{part}.woff2")
+                    font = instantiateVariableFont(font, {"wght": weight})
+                    font.flavor = None  # TrueType as it is, not packed as WOFF2
+                    font.save(Path(folder) / part)
+                    parts.append(str(Path(folder) / part))
+                font = Merger().merge(parts)
+            for record in font["name"].names:
+                if record.nameID in {1, 4, 6, 16}:
+                    record.string = f"{family.replace(' ', '')}-{weight}" if record.nameID == 6 else family  # noqa: PLR2004 - PostScript's
+            font.save(target / "print" / f"{name}-{weight}.ttf")
