@@ -1,25 +1,31 @@
 """Courses in Wagtail's admin: what editors choose from, and what they are told before learners are affected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts.http import AuthedRequest
+from accounts.models import User
 from courses.actions.withdrawal import withdraw_pages
 from courses.models import Course, Discipline, Lesson, Module, Question, QuestionBank, Quiz
 from courses.queries.learners import learners_in_the_middle, pages_with_learners
+from courses.rules.exchange import can_exchange
+from courses.views import exchange
 
 
 class DisciplineViewSet(SnippetViewSet):
@@ -62,6 +68,31 @@ register_snippet(CoursesGroup)
 def places_in_pictures() -> SafeString:
     """Draws the places of a question about a picture while they are edited."""
     return format_html('<script type="module" src="{}"></script>', static("js/studio/hotspot.js"))
+
+
+@hooks.register("register_admin_urls")
+def exchange_urls() -> list[URLPattern]:
+    return [
+        path("courses/import/", exchange.upload, name="course-import"),
+        path("courses/<int:page_id>/download/", exchange.download, name="course-download"),
+    ]
+
+
+class ImportMenuItem(MenuItem):
+    def is_shown(self, request: AuthedRequest) -> bool:
+        return can_exchange(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    return ImportMenuItem(gettext_lazy("Import a course"), reverse_lazy("course-import"), icon_name="upload", order=210)
+
+
+@hooks.register("register_page_header_buttons")
+def download_button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001
+    """On a course, in the menu of what can be done with it."""
+    if page.specific_class is Course and can_exchange(user):
+        yield Button(_("Download as ZIP"), reverse("course-download", args=[page.pk]), icon_name="download", priority=75)
 
 
 @hooks.register("before_edit_page")

@@ -64,3 +64,14 @@ def _animation(image: Image.Image, form: str) -> bytes:
     image.info.pop("comment", None)
     image.save(buffer, format=form, duration=durations, **options)
     return buffer.getvalue()
+
+
+def carries_metadata(file: File) -> bool:
+    """Whether EXIF, XMP, comments or texts are in the file, which is left at its beginning."""
+    file.seek(0)
+    with Image.open(file) as image:
+        found = (
+            bool(image.getexif()) or bool(getattr(image, "text", {})) or bool({"exif", "xmp", "comment"} & image.info.keys())
+        )
+    file.seek(0)
+    return found

@@ -23,6 +23,7 @@ from cms.seed.crowd import Learner
 from cms.seed.journeys import Journey
 from core import clock
 from core.progress import bar
+from courses.actions.awards import award_for_event
 from courses.enums import EnrolmentStatus, EventKind, SubmittedBy
 from courses.models import (
     Activity,
@@ -39,6 +40,7 @@ from courses.models import (
     Quiz,
 )
 from courses.projection import fold
+from courses.queries.awards import completions_without_award
 from courses.queries.outline import CourseOutline, forget_outline, get_outline
 from courses.queries.snapshots import freeze_quiz
 from skills.enums import EvidenceSource, SurveyMoment
@@ -109,6 +111,8 @@ def make_activity() -> None:
     for username, lessons in KNOWN:
         writer.add(get_user_model().objects.get(username=username), YEAR_END - dt.timedelta(days=40), None, 1.0, lessons)
     writer.rows.save()
+    for event in completions_without_award():
+        award_for_event(event=event)
 
 
 def _make_users(people: Iterable[Learner]) -> list[User]:

@@ -15,7 +15,7 @@ from accounts.rules import is_minor
 from core import audit, clock
 from core.errors import DomainError, NotAllowed
 from courses.enums import EventKind
-from courses.models import Award, Course, CourseSkill
+from courses.models import Award, Course, CourseSkill, ProgressEvent
 from courses.projection import Fact
 from courses.queries.sources import titles
 from courses.rules.awards import can_keep_awards
@@ -64,6 +64,17 @@ def award_certificate(
         },
     )
     return award
+
+
+def award_for_event(*, event: ProgressEvent) -> Award | None:
+    """The certificate that follows from a stored course_completed."""
+    return award_certificate(
+        user=event.user,
+        course_key=event.course_key,
+        event_id=event.pk,
+        lesson_keys=event.data.get("lessons", []),
+        finished_at=event.occurred_at,
+    )
 
 
 def award_certificates(*, user: User, completions: Iterable[Fact]) -> None:

@@ -87,7 +87,7 @@ class _Writer:
                 credit=source.credit,
                 hero_image=self._image(source.hero, source.title),
             )
-            self._draft(_in_language(parent, locale), course)
+            self._draft(index_in(parent, locale), course)
         else:
             self.written.kept += 1
         lessons = [(module, lesson) for module in source.modules for lesson in module.lessons]
@@ -200,7 +200,7 @@ class _Writer:
         return question
 
 
-def _in_language(parent: CourseIndex, locale: Locale) -> Page:
+def index_in(parent: CourseIndex, locale: Locale) -> Page:
     """The catalogue in that language; made as a draft, with the pages above it, when missing."""
     if parent.locale_id == locale.pk:
         return parent

@@ -362,6 +362,11 @@ MATRIX: dict[str, Row] = {
     "courses:verify": everyone(200, args=a_certificate),
     "courses:awards": only(manager=200),
     "courses:award": only(manager=200, args=a_certificate),
+    # exchange: inside Wagtail's admin, for those who write courses
+    "course-import": only(editor=200, others=to("/cms/login/"), outside=to("/cms/login/")),
+    "course-download": only(
+        editor=200, others=to("/cms/login/"), outside=to("/cms/login/"), args=lambda cast: {"page_id": make_course().pk}
+    ),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),

@@ -46,9 +46,7 @@ def test_my_learning_stays_below_twelve_queries(client, cast, count, django_asse
         enrol(user=cast.kofi, course_key=course.translation_key, cohort=make_cohort(course), at=clock.now())
     client.force_login(cast.kofi)
     client.get("/learning/")
-    with django_assert_num_queries(
-        9
-    ):  # user, roles, unread; enrolments, progress, self-reports, certificates, days, extra time
+    with django_assert_num_queries(9):  # user, roles, unread; enrolments, progress, reports, certificates, days, extra time
         page = client.get("/learning/").content.decode()
     assert [f"Course {number}" in page for number in range(count)] == [True] * count
     cache.clear()

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from core.progress import bar
-from courses.actions.awards import award_certificate
+from courses.actions.awards import award_for_event
 from courses.queries.awards import completions_without_award
 
 
@@ -19,14 +19,5 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write(f"{len(events)} certificates would be given, where a page of the course is left.")
             return
-        given = 0
-        for event in bar(events, label="certificates"):
-            award = award_certificate(
-                user=event.user,
-                course_key=event.course_key,
-                event_id=event.pk,
-                lesson_keys=event.data.get("lessons", []),
-                finished_at=event.occurred_at,
-            )
-            given += award is not None
+        given = sum(award_for_event(event=event) is not None for event in bar(events, label="certificates"))
         self.stdout.write(f"{given} certificates given, {len(events) - given} left out: no page of their course is left.")
