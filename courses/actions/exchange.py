@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core import audit
@@ -21,7 +22,7 @@ from courses.rules.exchange import can_exchange
 
 
 class NoCatalogue(DomainError):
-    message = _("This site has no catalogue to put the course in. Make one first. Nothing was changed.")
+    message = gettext_lazy("This site has no catalogue to put the course in. Make one first. Nothing was changed.")
 
 
 @dataclass(frozen=True)

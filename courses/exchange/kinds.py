@@ -5,6 +5,7 @@ fails where one is of a sort that nobody has taught to travel.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from modelcluster.models import get_all_child_relations
@@ -27,12 +28,12 @@ class Uncovered(TypeError):
 
 @dataclass(frozen=True)
 class Kind:
-    """How rows of one model travel. `key`: the field that names a row everywhere, empty where its content does.
+    """How rows of one `model` (its class) travel. `key`: the field that names a row everywhere, empty where its content does.
 
     `is_shared`: belongs to the whole site; what is there already is used as it is. `is_own`: a copy of a course gets its own.
     """
 
-    model: type[models.Model]
+    model: Any
     key: str = ""
     stays: frozenset[str] = frozenset()
     is_shared: bool = False

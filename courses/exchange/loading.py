@@ -37,6 +37,10 @@ class Report:
     kept: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def parts(self) -> tuple[Counter[str], Counter[str], Counter[str]]:
+        return self.made, self.changed, self.kept
+
     def note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)
@@ -81,13 +85,15 @@ class Fields:
         elif isinstance(one, RichTextField):
             setattr(row, one.name, self.html(_text(value)))
         elif isinstance(one, models.ForeignKey):
+            if value is None and not one.null:
+                raise WrongShape("null")
             setattr(row, one.attname, self.reference(one.related_model, value))
         elif isinstance(one, models.FileField):
             self._store(row, one, value)
         else:
             setattr(row, one.name, _plain(one, value))
 
-    def _store(self, row: models.Model, one: models.FileField, value: Any) -> None:
+    def _store(self, row: models.Model, one: Any, value: Any) -> None:
         """Check the file as an upload is checked, and store it unless the row has that very file already."""
         stored = getattr(row, one.name)
         content = self.archive.media(value)
@@ -155,6 +161,7 @@ class Items(Fields):
 
     def _page(self, model: type[models.Model], key: str) -> int | None:
         """In the language that is filled where there is one."""
+        pages: Any
         try:
             pages = model._default_manager.filter(translation_key=uuid.UUID(key))
         except ValueError as problem:
@@ -189,7 +196,7 @@ class Items(Fields):
     def _load(self, kind: Kind, record: Record) -> Any:
         if kind.key == "translation_key":
             raise WrongShape(record["model"])
-        row = self._found(kind, record)
+        row: Any = self._found(kind, record)
         if row is not None and (kind.is_shared or _matches(row, record)):
             self.report.kept[kind.label] += 1
             return row.pk

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
@@ -135,7 +134,7 @@ def _streams(kind: Kind) -> Iterable[StreamField]:
     return (one for one in travelling(kind) if isinstance(one, StreamField))
 
 
-def _lacks_something(one: models.Field, value: Any) -> bool:
+def _lacks_something(one: StreamField, value: Any) -> bool:
     try:
         one.stream_block.clean(value)
     except ValidationError:

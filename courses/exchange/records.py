@@ -91,15 +91,15 @@ class Collector:
                 self.reference(Question, question.pk)
         return ref
 
-    def _content(self, kind: Kind, row: models.Model) -> Record:
+    def _content(self, kind: Kind, row: Any) -> Record:
         children = {}
         for relation, (_, fields) in children_of(kind.model).items():
             rows = [self._fields(fields, child) for child in getattr(row, relation).all()]
             children[relation] = rows
-        fields = self._fields(travelling(kind), row)
+        values = self._fields(travelling(kind), row)
         if kind.has_tags:
-            fields["tags"] = sorted(row.tags.names())
-        return {"fields": fields, "children": children}
+            values["tags"] = sorted(row.tags.names())
+        return {"fields": values, "children": children}
 
     def _fields(self, fields: Iterable[models.Field], row: models.Model) -> dict[str, Any]:
         return {field.name: self._value(field, row) for field in fields}

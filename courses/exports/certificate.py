@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.urls import reverse
@@ -42,10 +42,11 @@ def certificate_pdf(award: Award) -> bytes:
     moment = award.issued_at.replace(microsecond=0)  # a PDF counts seconds
     compiler = typst.Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs)
     try:
-        return compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
     except typst.TypstError:
-        # A name in letters that our fonts do not have breaks the standard's promise, not the certificate.
-        return compiler.compile(format="pdf", timestamp=moment)
+        # A name in letters that no font here has breaks the standard's promise, not the certificate.
+        pdf = compiler.compile(format="pdf", timestamp=moment)
+    return cast("bytes", pdf)  # a list only where there are several pages of pictures
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +61,7 @@ def _words(award: Award) -> dict[str, object]:
     finished = date_format(localtime(award.finished_at), "j F Y")
     hours = ngettext("%(hours)d hour of work", "%(hours)d hours of work", award.hours) % {"hours": award.hours}
     shown = award.shown_skills[:MOST_SKILLS]
-    more = len(award.skills) - len(shown)
+    more = len(award.shown_skills) - len(shown)
     return {
         "language": award.language,
         "accent": COLOURS[award.accent][1] if award.accent in COLOURS else TONE,

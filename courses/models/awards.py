@@ -77,8 +77,8 @@ class Award(models.Model):
 
     @property
     def shown_skills(self) -> list[tuple[str, str]]:
-        """(skill, level) in words."""
-        return [(skill["label"], str(SkillLevel(skill["level"]).label)) for skill in self.skills]
+        """(skill, level) in words; what two frameworks call the same is said once."""
+        return list(dict.fromkeys((skill["label"], str(SkillLevel(skill["level"]).label)) for skill in self.skills))
 
     @property
     def mirror_seed(self) -> str:

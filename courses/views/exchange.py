@@ -5,6 +5,7 @@ import tempfile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import AuthedRequest
@@ -18,6 +19,7 @@ from courses.models import Course
 from courses.rules.exchange import can_exchange
 
 IN_MEMORY = 5_000_000
+PLURALS = {"assets.customimage": gettext_lazy("pictures"), "assets.customdocument": gettext_lazy("documents")}
 
 
 @require_GET
@@ -61,7 +63,12 @@ def upload(request: AuthedRequest) -> HttpResponse:
 def report_rows(report: Report) -> list[tuple[str, int, int, int]]:
     """(what, how many are new, changed, as they were), in the order of kinds."""
     return [
-        (str(kind.model._meta.verbose_name_plural), report.made[label], report.changed[label], report.kept[label])
+        (
+            str(PLURALS.get(label, kind.model._meta.verbose_name_plural)),
+            report.made[label],
+            report.changed[label],
+            report.kept[label],
+        )
         for label, kind in KINDS.items()
         if report.made[label] + report.changed[label] + report.kept[label]
     ]

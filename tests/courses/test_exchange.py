@@ -130,7 +130,7 @@ def test_a_second_import_finds_everything_and_changes_nothing(course):
     before, revisions, files = sizes(), Revision.objects.count(), stored_files()
     report = imported(file).report
     assert (report.made.total(), report.changed.total(), report.notes) == (0, 0, [])
-    assert report.kept["courses.lesson"] == 8
+    assert report.kept["courses.lesson"] == 4
     assert (sizes(), Revision.objects.count(), stored_files()) == (before, revisions, files)
 
 
@@ -171,7 +171,7 @@ def test_a_copy_is_a_course_of_its_own(course):
         "courses.QuestionBank": 2,
     }
     assert [model.objects.count() for model in MEDIA] == [1, 1, 1, 1]
-    first, *_, last = Lesson.objects.descendant_of(copied).order_by("path")
+    first, last = Lesson.objects.descendant_of(copied).order_by("path")
     assert f'id="{last.pk}"' in first.body[-1].value.source
     assert {item.question.bank.name for item in Quiz.objects.last().items.all() if item.question.bank} <= {"Walking (2)"}
     translated = Course.objects.filter(translation_key=copied.translation_key)
@@ -254,7 +254,7 @@ def test_the_studio_offers_the_download_and_takes_it_back(cast, course, client):
     wipe(course)
     page = reverse("course-import")
     checked = client.post(page, {"file": _again(file), "as_copy": "0", "check": "1"}).content.decode()
-    assert "“Walk cycles” can be imported. Nothing was changed yet." in checked
+    assert "“Walk cycles” can be imported. Nothing was changed yet" in checked
     assert not Course.objects.filter(title="Walk cycles").exists()
     done = client.post(page, {"file": _again(file), "as_copy": "0"}).content.decode()
     assert "“Walk cycles” is here, as a draft." in done
