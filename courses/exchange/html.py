@@ -35,7 +35,7 @@ def linked(html: str, attribute: str, becomes: str, exchange: Callable[[str, str
         value = exchange(kind, attributes[attribute])
         if value is None:
             return "<a>" if tag == "a" else ""
-        inside = re.sub(rf'\b{attribute}="[^"]*"', lambda _: f'{becomes}="{value}"', inside)
+        inside = re.sub(rf'(?<![\w-]){attribute}="[^"]*"', lambda _: f'{becomes}="{value}"', inside)
         return f"<{tag}{inside}{slash}>"
 
     return _LINK.sub(replaced, html)

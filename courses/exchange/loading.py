@@ -1,6 +1,7 @@
 """Bringing the rows of an archive into this site. The action around it opens the transaction and cleans up after a failure."""
 
 import uuid
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -46,7 +47,7 @@ class Report:
             self.notes.append(text)
 
 
-class Fields:
+class Fields(ABC):
     """Sets the fields of rows from records. `where` names the row in messages. Files that were stored are in `stored`."""
 
     def __init__(self, archive: Archive, report: Report) -> None:
@@ -54,8 +55,8 @@ class Fields:
         self.stored: list[tuple[Any, str]] = []
         self.where = ""
 
-    def reference(self, model: type[models.Model], value: Any) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def reference(self, model: type[models.Model], value: Any) -> Any: ...
 
     def html(self, value: str) -> str:
         cleaned = clean_rich_text(value)
@@ -274,7 +275,7 @@ class Items(Fields):
 
 
 def _matches(row: models.Model, record: Record) -> bool:
-    found = Collector().item(row)
+    found = Collector(is_whole=False).item(row)
     return all(found[part] == record[part] for part in ("fields", "children"))
 
 

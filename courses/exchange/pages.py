@@ -92,7 +92,7 @@ class Pages:
     def _fill(self, page: Page, kind: Kind, record: Record, *, is_new: bool) -> None:
         self.items.where = f"{kind.model._meta.verbose_name} “{page.title[:60]}”"
         if not is_new:
-            found = Collector().page(page)
+            found = Collector(is_whole=False).page(page)
             if all(found[part] == record[part] for part in ("fields", "children")):
                 self.report.kept[kind.label] += 1
                 return

@@ -41,10 +41,11 @@ def digest_of(file: File) -> str:
 class Collector:
     """Turns rows into records, and with them every row they name. `records` by reference, `files` by place in the archive.
 
-    A reference to a row that is gone becomes None.
+    A reference to a row that is gone becomes None. Without `is_whole` rows are only named, which is all that comparing asks.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_whole: bool = True) -> None:
+        self._is_whole = is_whole
         self.records: dict[Ref, Record] = {}
         self.files: dict[str, Any] = {}
         self._refs: dict[tuple[str, Any], Ref | None] = {}
@@ -82,6 +83,9 @@ class Collector:
             return None
         if isinstance(row, Skill):
             return f"skills.skill:{row.framework.code}/{row.code}"
+        kind = KINDS[row._meta.label_lower]
+        if kind.key and not self._is_whole:
+            return f"{kind.label}:{getattr(row, kind.key)}"
         record = self.item(row)
         ref = f"{record['model']}:{record['key']}"
         self.records[ref] = record
