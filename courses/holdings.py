@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.personal_data import Holding, register
 from core.sanitize import plain_text
-from courses.actions.merging import merge_learning
+from courses.actions.merging import merge_awards, merge_learning
 from courses.enums import EnrolmentStatus, NoteReaders
 from courses.models import (
     Answer,
@@ -198,6 +198,6 @@ def register_own() -> None:
             _delete_contact,
         ),
         Holding("quizzes", _("Your quizzes"), ("courses.Attempt", "courses.GradeEvent"), attempts, _empty_answers),
-        Holding("certificates", _("Your certificates"), ("courses.Award",), awards, _forget_names_on_awards),
+        Holding("certificates", _("Your certificates"), ("courses.Award",), awards, _forget_names_on_awards, merge_awards),
         Holding("reflections", _("Your private notes"), ("courses.Reflection",), reflections, _delete_reflections),
     )

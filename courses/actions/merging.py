@@ -10,6 +10,7 @@ from courses.enums import EnrolmentStatus, EventKind
 from courses.models import (
     Attempt,
     Attendance,
+    Award,
     CohortMessage,
     CourseProgress,
     Enrolment,
@@ -83,6 +84,13 @@ def _merge_attempts(kept: User, merged: User) -> None:
     for attempt in Attempt.objects.filter(user=merged).order_by("activity_id", "number"):
         number = highest[attempt.activity_id] = highest.get(attempt.activity_id, 0) + 1
         Attempt.objects.filter(pk=attempt.pk).update(user=kept, number=number)
+
+
+def merge_awards(kept: User, merged: User) -> None:
+    """One certificate for a course: the kept account's own where it has one."""
+    own = Award.objects.filter(user=kept).values("course_key")
+    Award.objects.filter(user=merged, course_key__in=own).delete()
+    Award.objects.filter(user=merged).update(user=kept)
 
 
 def _merge_reflections(kept: User, merged: User) -> None:

@@ -80,8 +80,10 @@ def _stream_child(block: blocks.BaseStreamBlock, child: Any, exchange: Exchange)
     return {"type": kind, "value": exchanged(block.child_blocks[kind], child.get("value"), exchange), **_id(child)}
 
 
-def _list_child(block: blocks.ListBlock, child: Any, exchange: Exchange) -> dict[str, Any]:
-    _expect(dict, child, block)
+def _list_child(block: blocks.ListBlock, child: Any, exchange: Exchange) -> Any:
+    """Wagtail reads both an item with an id and, as scripts write it, the bare value."""
+    if not (isinstance(child, dict) and child.get("type") == "item" and {"id", "value"} <= child.keys()):
+        return exchanged(block.child_block, child, exchange)
     return {"type": "item", "value": exchanged(block.child_block, child.get("value"), exchange), **_id(child)}
 
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from assets.models import Audio, CustomDocument, CustomImage, Video
 from courses.models import Course, Discipline, Lesson, Module, Question, QuestionBank, Quiz
+from review.models import Rubric
 from skills.models import Skill
 
 FORMAT, VERSION = "mirror-labs-course", 1
@@ -57,6 +58,7 @@ PAGES = [Kind(model, "translation_key", _PAGE_STAYS) for model in (Course, Modul
 ITEMS = [
     Kind(Discipline, "slug", is_shared=True),
     Kind(QuestionBank, "name", is_shared=True, is_own=True),
+    Kind(Rubric, "title", frozenset({"latest_revision"}), is_shared=True),
     Kind(CustomImage, stays=_FILE_STAYS | {"width", "height"}),
     Kind(CustomDocument, stays=_FILE_STAYS),
     Kind(Video, "public_id", frozenset({"collection", "created_at"})),

@@ -18,7 +18,7 @@ from core.errors import DomainError
 from core.exports import csv_response
 from courses.actions.question_import import import_questions
 from courses.actions.regrade import regrade_quiz
-from courses.exports import item_columns, item_rows
+from courses.exports.items import item_columns, item_rows
 from courses.forms.question_import import QuestionImportForm
 from courses.forms.regrade import RegradeForm
 from courses.models import Quiz

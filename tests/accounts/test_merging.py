@@ -17,7 +17,7 @@ from courses.actions.progress import record_fact
 from courses.actions.quizzes import start_attempt, submit_attempt
 from courses.actions.rebuild import rebuild_learner
 from courses.enums import EventKind
-from courses.models import Attempt, Attendance, CourseProgress, Enrolment, ProgressEvent, Reflection
+from courses.models import Attempt, Attendance, Award, CourseProgress, Enrolment, ProgressEvent, Reflection
 from courses.queries.outline import get_outline
 from skills.models import SkillEvidence
 from tests.factories import QUIZ_BLOCK, make_cohort, make_course, make_quiz, make_quiz_lesson, make_session
@@ -52,6 +52,7 @@ def test_what_both_finished_counts_once_and_from_the_first_time(cast):
     finished = ProgressEvent.objects.filter(kind=EventKind.LESSON_COMPLETED, lesson_key=first.key)
     assert [(row.user, row.occurred_at) for row in finished] == [(kept, now - 8 * DAY)]
     assert rebuild_learner(user_id=kept.pk, is_writing=False) == 0
+    assert [award.user for award in Award.objects.all()] == [kept]
     assert set(SkillEvidence.objects.values_list("user", flat=True)) <= {kept.pk}
 
 

@@ -273,7 +273,7 @@ def test_the_list_of_certificates_costs_the_same(cast, client, count, django_ass
         make_award(cast.kofi, make_course(f"Course {number}"))
     client.force_login(cast.mona)
     client.get(reverse("courses:awards"))
-    with django_assert_num_queries(4):  # user, roles, size, certificates
+    with django_assert_num_queries(5):  # user, roles, unread, size, certificates
         html = client.get(reverse("courses:awards")).content.decode()
     assert html.count('class="list__title"') == count
 

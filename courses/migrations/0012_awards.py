@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0005_dates_and_contact'),
+        ('courses', '0011_names_for_editors'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
