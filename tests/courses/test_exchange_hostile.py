@@ -35,7 +35,7 @@ def file(cast):
     return io.BytesIO(_archive[0])
 
 
-def refused(file, match=""):
+def refused(file, match=None):
     file.seek(0)
     with pytest.raises(Unreadable, match=match):
         import_course(actor=None, file=file, at=clock.now())
