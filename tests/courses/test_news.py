@@ -138,5 +138,5 @@ def test_extra_time_is_told_with_its_day_and_leads_to_the_lesson(cast, group):
     until = dt.date(2027, 5, 9)
     extend(actor=cast.faye, enrolment=enrolment, lesson_key=lesson.key, until=until, reason="Ill", at=clock.now())
     row = Notification.objects.get()
-    assert (row.recipient, row.title, row.url) == (cast.amara, "You have until May 9, 2027 for a lesson", lesson.url)
+    assert (row.recipient, row.title, row.url) == (cast.amara, "You have until 9 May 2027 for a lesson", lesson.url)
     assert "“Lesson 1.1”" in row.body

@@ -38,7 +38,7 @@ def test_a_notification_stands_on_the_site_and_is_mailed_after_the_commit(cast, 
 
     found = Notification.objects.order_by("pk")
     assert [(row.recipient, row.title, row.body) for row in found] == [
-        (person, "Enter a whole number.", "A show on Dec. 1, 2026") for person in (cast.kofi, cast.amara)
+        (person, "Enter a whole number.", "A show on 1 December 2026") for person in (cast.kofi, cast.amara)
     ]
     assert outbox() == [(person.email, "Enter a whole number.") for person in (cast.kofi, cast.amara)]
     assert "http://localhost:8000/courses/" in mail.outbox[0].body
