@@ -35,6 +35,16 @@ ERASURE_DAYS = env.integer(
 RETENTION_MONTHS = env.integer(
     "RETENTION_MONTHS", "months after which an unused learner's account is erased; 0 keeps it for ever", 36, low=0, high=240
 )
+API_CALLS_PER_MINUTE = env.integer(
+    "API_CALLS_PER_MINUTE",
+    "how often one token, or one person's browser, may call the API in a minute",
+    300,
+    low=10,
+    high=10_000,
+)
+WEBHOOKS_TO_PRIVATE = env.flag(
+    "WEBHOOKS_TO_PRIVATE", "whether webhooks may go to addresses inside the own network, and without HTTPS; for development"
+)
 DISCLOSURE_THRESHOLD = env.integer(
     "DISCLOSURE_THRESHOLD", "the smallest count that a published table may show", 5, low=3, high=10
 )
