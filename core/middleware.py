@@ -1,5 +1,6 @@
 """What happens to every request, whichever app answers it."""
 
+import hashlib
 import logging
 import re
 import time
@@ -22,6 +23,7 @@ logger = logging.getLogger("access")
 Handler = Callable[[HttpRequest], HttpResponse]
 PIECE_BYTES = 64 * 1024
 _GIVEN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
+PERSONAL_HEADERS = ("HX-Request", "Authorization")
 PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 
 
@@ -121,10 +123,13 @@ class PublicPageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or request.headers.get("HX-Request") or PERSONAL_COOKIES & request.COOKIES.keys():
+        if request.method != "GET" or any(name in request.headers for name in PERSONAL_HEADERS):
+            return self.get_response(request)
+        if PERSONAL_COOKIES & request.COOKIES.keys():
             return self.get_response(request)
         language = get_language_from_request(request)
-        key = f"page:{language}:{request.scheme}:{request.get_host()}:{request.get_full_path()}"
+        place = f"{language}:{request.scheme}:{request.get_host()}:{request.get_full_path()}"
+        key = f"page:{hashlib.sha256(place.encode()).hexdigest()}"  # an address may be longer than a key
         answered: list[HttpResponse] = []
 
         def answer() -> tuple[bytes, dict[str, str]] | None:
