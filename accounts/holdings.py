@@ -12,9 +12,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ClassMember, Consent, Guardian, Invitation, Profile, User
+from accounts.models import ApiToken, ClassMember, Consent, Guardian, Invitation, Profile, User
 from accounts.personal_data import Holding, register
-from core.models import AuditEntry, CalendarAddress, MailChoice, Notification, QuietHours
+from core.models import AuditEntry, CalendarAddress, IdempotentWrite, MailChoice, Notification, QuietHours
 from core.notifications.queries import notifications_of
 
 
@@ -78,6 +78,17 @@ def notifications(user: User) -> Iterator[dict[str, Any]]:
 
 def calendar(user: User) -> Iterator[dict[str, Any]]:
     yield from _table(CalendarAddress.objects.filter(user=user), "created_at")
+
+
+def programs(user: User) -> Iterator[dict[str, Any]]:
+    """Tokens, without what would let somebody use them; the answers kept for repeated requests are gone after a day."""
+    fields = ("name", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at")
+    yield from _table(ApiToken.objects.filter(user=user), *fields)
+
+
+def _delete_programs(user: User) -> None:
+    _delete(ApiToken, "user", user)
+    _delete(IdempotentWrite, "user", user)
 
 
 def _delete(model: Any, field: str, user: User) -> None:
@@ -189,6 +200,13 @@ def register_own() -> None:
             ("core.CalendarAddress",),
             calendar,
             partial(_delete, CalendarAddress, "user"),
+        ),
+        Holding(
+            "programs",
+            _("Programs that act for you"),
+            ("accounts.ApiToken", "core.IdempotentWrite"),
+            programs,
+            _delete_programs,
         ),
         Holding("trail", _("What you did, and what was done, with your account"), ("core.AuditEntry",), trail),
     )

@@ -46,6 +46,8 @@ CLOSED_PREFIXES = (
     "/healthz",
     "/readyz",
 )
+# Programs and scripts are told by a problem, not by a page: accounts.api.callers asks the same questions.
+API_PREFIX = "/api/v1/"
 SESSION_KEY = "has_second_factor"
 
 
@@ -76,16 +78,18 @@ class AccountGateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(API_PREFIX):
+            return self.get_response(request)
         if not request.path.startswith(OPEN_PREFIXES) and lacks_second_factor(request.user, request.session):
             return redirect(reverse("mfa_index") + "?required=1")
-        if not request.path.startswith(CLOSED_PREFIXES) and (door := _closed_by(request.user)):
+        if not request.path.startswith(CLOSED_PREFIXES) and (door := closed_by(request.user)):
             if request.method == "GET":
                 return redirect(door)
             return JsonResponse({"message": _("Your account is paused. What you did is kept.")}, status=403)
         return self.get_response(request)
 
 
-def _closed_by(user: Any) -> str:
+def closed_by(user: Any) -> str:
     """The page that says why the site is closed to somebody signed in, or nothing. The account's row knows."""
     if user.is_authenticated and user.erase_at is not None:
         return "accounts:leaving"
@@ -93,7 +97,7 @@ def _closed_by(user: Any) -> str:
 
 
 def _is_closed(user: Any, session: Any) -> bool:
-    return lacks_second_factor(user, session) or bool(_closed_by(user))
+    return lacks_second_factor(user, session) or bool(closed_by(user))
 
 
 class SocketGateMiddleware(BaseMiddleware):

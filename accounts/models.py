@@ -260,3 +260,29 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose}: {'yes' if self.is_given else 'no'}"
+
+
+class ApiToken(models.Model):
+    """A key with which a program acts for a person, within its scopes. Only a digest of the secret is stored."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=80)
+    scopes = models.JSONField(default=list)
+    prefix = models.CharField(max_length=16, help_text="how the secret begins, to tell tokens apart")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=models.F("created_at")), name="token_expires_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix} of {self.user_id}"
+
+    def is_open_at(self, moment: dt.datetime) -> bool:
+        return self.revoked_at is None and moment < self.expires_at

@@ -5,6 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Count, Q, QuerySet
@@ -12,8 +13,10 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from accounts.enums import STAFF_ROLES, ConsentPurpose
-from accounts.models import ClassMember, Consent, ConsentText, Guardian, Invitation, SchoolClass, User
-from accounts.rules import can_create_class, can_manage_people, can_record_consent, decision, is_minor
+from accounts.models import ApiToken, ClassMember, Consent, ConsentText, Guardian, Invitation, SchoolClass, User
+from accounts.rules import can_create_class, can_keep_webhooks, can_manage_people, can_record_consent, decision, is_minor
+from core.enums import DeliveryState
+from core.models import WebhookDelivery, WebhookEndpoint
 from core.tokens import token_digest
 
 LINK_DAYS = 30
@@ -218,3 +221,51 @@ def retention(at: dt.datetime) -> Retention:
 def planned_erasures(user: User) -> QuerySet[User]:
     """Accounts that are due to be erased, the next first, for those who manage people."""
     return people_visible_to(user).filter(erase_at__isnull=False).order_by("erase_at", "pk")
+
+
+def tokens_of(user: User, moment: dt.datetime) -> QuerySet[ApiToken]:
+    """A person's tokens that work, the newest first."""
+    return ApiToken.objects.filter(user=user, revoked_at=None, expires_at__gt=moment)
+
+
+def find_token(secret: str, moment: dt.datetime) -> ApiToken | None:
+    """The token of a secret, with its person, where both are in use."""
+    token = ApiToken.objects.select_related("user").filter(secret_hash=token_digest(secret)).first()
+    return token if token and token.is_open_at(moment) and token.user.is_active else None
+
+
+@dataclass(frozen=True)
+class WebhookRow:
+    """An endpoint in a list: how many messages arrived, wait and were given up in the last 30 days."""
+
+    endpoint: WebhookEndpoint
+    delivered: int
+    waiting: int
+    given_up: int
+
+
+def webhooks_visible_to(user: User) -> QuerySet[WebhookEndpoint]:
+    return WebhookEndpoint.objects.all() if can_keep_webhooks(user) else WebhookEndpoint.objects.none()
+
+
+def webhook_rows(user: User) -> list[WebhookRow]:
+    """One query; the log holds a month."""
+    counts = {state: Count("deliveries", filter=Q(deliveries__state=state)) for state in DeliveryState.values}
+    found: list[Any] = list(webhooks_visible_to(user).annotate(**counts))  # with the three counts
+    return [WebhookRow(row, row.delivered, row.waiting, row.given_up) for row in found]
+
+
+def get_webhook(user: User, public_id: uuid.UUID) -> WebhookEndpoint:
+    """Raises Http404 for those who keep no webhooks."""
+    endpoint = webhooks_visible_to(user).filter(public_id=public_id).first()
+    if endpoint is None:
+        raise Http404
+    return endpoint
+
+
+def get_delivery(user: User, delivery_id: uuid.UUID) -> WebhookDelivery:
+    found = WebhookDelivery.objects.filter(pk=delivery_id, endpoint__in=webhooks_visible_to(user).order_by())
+    delivery = found.select_related("endpoint").first()
+    if delivery is None:
+        raise Http404
+    return delivery

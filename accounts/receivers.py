@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.actions import complete_signup, keep_account, sync_consent_texts
+from accounts.actions.tokens import revoke_every_token
 from accounts.enums import ErasureReason
 from accounts.models import User
 from core import clock
@@ -32,3 +33,7 @@ def after_session_end(*, instance: Any, **kwargs: Any) -> None:  # noqa: ARG001
 
 def after_migrate(**kwargs: Any) -> None:  # noqa: ARG001
     sync_consent_texts(at=clock.now())
+
+
+def after_new_password(*, user: User, **kwargs: Any) -> None:  # noqa: ARG001
+    revoke_every_token(user=user, at=clock.now())

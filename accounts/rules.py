@@ -42,6 +42,11 @@ def can_suspend(user: User, target: User) -> bool:
     return can_grant_role(user, target)
 
 
+def can_keep_webhooks(user: User) -> bool:
+    """Who decides which other systems are told what happens here."""
+    return has_role(user, Role.MANAGER)
+
+
 def can_create_class(user: User) -> bool:
     return has_role(user, Role.FACILITATOR, Role.MANAGER)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import classes, consent, data, home, invitation, people, profile
+from accounts.views import classes, consent, data, home, invitation, people, profile, tokens, webhooks
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,14 @@ urlpatterns = [
     path("me/data/erase/", data.data_erase, name="data_erase"),
     path("me/leaving/", data.leaving, name="leaving"),
     path("me/paused/", consent.paused, name="paused"),
+    path("me/tokens/", tokens.tokens, name="tokens"),
+    path("me/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token_revoke"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<uuid:public_id>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<uuid:public_id>/secret/", webhooks.webhook_secret, name="webhook_secret"),
+    path("webhooks/<uuid:public_id>/test/", webhooks.webhook_test, name="webhook_test"),
+    path("webhooks/<uuid:public_id>/remove/", webhooks.webhook_remove, name="webhook_remove"),
+    path("webhooks/deliveries/<uuid:delivery_id>/again/", webhooks.webhook_redeliver, name="webhook_redeliver"),
     path("guardian/<str:token>/", consent.guardian, name="guardian"),
     path("class/", classes.class_sign_in, name="class_sign_in"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),

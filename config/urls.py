@@ -11,6 +11,8 @@ from accounts.views.demo_mail import demo_mail
 from accounts.views.home import one_login
 from assets.views.files import document, media
 from cms.views import serve_page
+from config.api import api
+from core.api.reference import api_reference
 
 to_reset = RedirectView.as_view(url=reverse_lazy("account_reset_password"))
 
@@ -24,6 +26,8 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<str:document_filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/", api_reference, {"read_document": api.get_openapi_schema}, name="api-reference"),
+    path("api/v1/", include(("config.api", "api"))),
     path("account/", include("allauth.urls")),
     path("demo/mail/", demo_mail, name="demo-mail"),
     path("", include("accounts.urls")),

@@ -12,7 +12,9 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - needs the app registry
+        from core.api import scopes  # noqa: PLC0415 - the same
         from core.calendar import events as calendar  # noqa: PLC0415 - the same
+        from core.webhooks import events as webhooks  # noqa: PLC0415 - the same
         from courses import holdings, news, receivers  # noqa: PLC0415 - the same
         from courses.home import (  # noqa: PLC0415 - the same
             facilitator_card,
@@ -46,6 +48,19 @@ class CoursesConfig(AppConfig):
             Entry(_("Quizzes"), "courses:quizzes", "circle-help", place=Place.WORK, rule=can_care_for_quizzes),
             Entry(_("Marking"), "courses:marking", "pen-line", place=Place.WORK, rule=can_mark),
             Entry(_("Certificates"), "courses:awards", "award", place=Place.WORK, rule=can_keep_awards),
+        )
+        scopes.register(
+            scopes.Scope("courses:read", _("Read courses and lessons")),
+            scopes.Scope("learning:read", _("Read your courses, progress, quizzes and calendar")),
+            scopes.Scope("learning:write", _("Join and leave courses, tell what you did, take quizzes")),
+            scopes.Scope("cohorts:read", _("Read your cohorts with their people, sessions and registers"), can_see_cohorts),
+            scopes.Scope("attendance:write", _("Mark people in registers"), can_see_cohorts),
+        )
+        webhooks.register(
+            webhooks.Event("enrolment.created", _("Somebody joined a course"), ("enrolment", "course", "cohort")),
+            webhooks.Event("enrolment.ended", _("Somebody left a course"), ("enrolment", "course", "cohort")),
+            webhooks.Event("course.completed", _("Somebody finished a course"), ("enrolment", "course")),
+            webhooks.Event("attendance.recorded", _("A register was marked"), ("session",)),
         )
         sources.register(sources.Sources(course_taken=course_taken, titles=titles))
         schedule.register("courses.expire_attempts", every=dt.timedelta(minutes=1), start=expire_due_attempts.enqueue)

@@ -5,10 +5,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions.tokens import revoke_every_token
 from accounts.enums import STAFF_ROLES, Role
 from accounts.models import Profile, User
 from accounts.rules import can_grant_role, can_suspend
-from core import audit
+from core import audit, clock
 from core.errors import DomainError, NotAllowed
 from core.realtime.events import close_sockets_of
 
@@ -82,7 +83,8 @@ def reinstate(*, actor: User, target: User) -> None:
 
 
 def end_sessions(*, user: User) -> None:
-    """Delete every session of the person and close their sockets."""
+    """Delete every session of the person, close their sockets and revoke their tokens."""
+    revoke_every_token(user=user, at=clock.now())
     for session in UserSession.objects.filter(user=user):
         session.end()
     close_sockets_of(user.pk)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError, NotAllowed
+from core.webhooks.events import publish
 from courses.enums import AttendanceStatus, EnrolmentStatus, EventKind
 from courses.models import Attendance, CohortSession, Enrolment, ProgressEvent
 from courses.projection import Mark
@@ -95,6 +96,8 @@ def take_register(
                 reason=mark.reason,
             )
     _store(events, [standing[user_id] for user_id in {event.user_id for event in events}])
+    if result.accepted:
+        publish("attendance.recorded", session=session.public_id)
     return result
 
 
@@ -114,6 +117,7 @@ def check_in(*, user: User, session: CohortSession, at: dt.datetime) -> Attendan
         return AttendanceStatus(was.status) if was else status
     event = _event(session, person, key, status, at, at, {"how": "check-in"})
     _store([event], [_folded(session, was, event)])
+    publish("attendance.recorded", session=session.public_id)
     return status
 
 

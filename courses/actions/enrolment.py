@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError
+from core.webhooks.events import publish
 from courses.actions.waiting import end_place, free_seats, offer_free_seats
 from courses.enums import EnrolmentMode, EnrolmentStatus, WaitingOutcome
 from courses.models import Cohort, Course, Enrolment
@@ -72,6 +73,8 @@ def enrol(*, user: User, course_key: uuid.UUID, cohort: Cohort | None = None, at
     audit.record(
         actor=user, verb=verb, target=enrolment, at=at, course=str(course_key), cohort=str(cohort.public_id) if cohort else None
     )
+    if verb == "enrolment.started":
+        publish("enrolment.created", **_ids(enrolment))
     return enrolment
 
 
@@ -89,8 +92,19 @@ def leave(*, user: User, course_key: uuid.UUID, at: dt.datetime) -> None:
     enrolment.status, enrolment.left_at = EnrolmentStatus.LEFT, at
     enrolment.save(update_fields=["status", "left_at"])
     audit.record(actor=user, verb="enrolment.left", target=enrolment, at=at, course=str(course_key))
+    publish("enrolment.ended", **_ids(enrolment))
     if cohort is not None:
         offer_free_seats(cohort=cohort, at=at)
+
+
+def _ids(enrolment: Enrolment) -> dict[str, uuid.UUID | None]:
+    """What other systems are told."""
+    cohort = enrolment.cohort
+    return {
+        "enrolment": enrolment.public_id,
+        "course": enrolment.course_key,
+        "cohort": cohort.public_id if cohort else None,
+    }
 
 
 def _mode_of(course_key: uuid.UUID) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core.realtime.events import publish_to_user
+from core.webhooks.events import publish
 from courses.actions.awards import award_certificates
 from courses.actions.evidence import record_completion_evidence
 from courses.enums import EnrolmentStatus, EventKind
@@ -153,6 +154,7 @@ def _store(user: User, facts: list[Fact], received_at: dt.datetime, outlines: di
     if completions:
         record_completion_evidence(user=user, completions=completions)
         award_certificates(user=user, completions=completions)
+        _tell_others(user, completions)
     for course_key in courses:
         publish_to_user(
             user.pk, "progress.changed", {"course": str(course_key), "lessons": [str(key) for key in lesson_course]}
@@ -227,6 +229,15 @@ def _completions(
             due.append(Fact(event_id, EventKind.COURSE_COMPLETED, course_key, None, "", data, course.last_seen_at))
             apply_to_course(course, due[-1])
     return due
+
+
+def _tell_others(user: User, completions: list[Fact]) -> None:
+    """Other systems know a learner by their enrolment."""
+    keys = [fact.course_key for fact in completions if fact.kind == EventKind.COURSE_COMPLETED]
+    if not keys:
+        return
+    for enrolment in Enrolment.objects.filter(user_id=user.pk, course_key__in=keys).order_by("pk"):
+        publish("course.completed", enrolment=enrolment.public_id, course=enrolment.course_key)
 
 
 def _row(user: User, fact: Fact, received_at: dt.datetime) -> ProgressEvent:

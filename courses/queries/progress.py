@@ -50,6 +50,13 @@ def lesson_standing(user: User | AnonymousUser, outline: CourseOutline, lesson_k
     return standing_from(row, outline, lesson_key)
 
 
+def lesson_standings(user: User, outline: CourseOutline) -> dict[uuid.UUID, LessonStanding]:
+    """The standing in every lesson of a course, in reading order. One query."""
+    keys = [lesson.key for lesson in outline.lessons]
+    rows = {row.lesson_key: row for row in LessonProgress.objects.filter(user_id=user.pk, lesson_key__in=keys)}
+    return {key: standing_from(rows.get(key), outline, key) for key in keys}
+
+
 def standing_from(row: LessonProgress | None, outline: CourseOutline, lesson_key: uuid.UUID) -> LessonStanding:
     """The standing that a projection row (None: nothing happened yet) amounts to."""
     lessons = outline.lessons

@@ -19,11 +19,14 @@ from typing import Any
 
 from django.core.signing import TimestampSigner
 
+from accounts.actions.tokens import create_token
+from accounts.actions.webhooks import add_webhook
 from accounts.news import ANSWERED
 from assets.actions.uploads import begin_upload
 from assets.models import Video
 from core import clock
-from core.models import Notification
+from core.enums import DeliveryState
+from core.models import Notification, WebhookEndpoint
 from core.notifications.actions import notify
 from courses.actions.quizzes import save_answer, start_attempt, submit_attempt
 from courses.models import Site
@@ -104,6 +107,24 @@ def a_learner_of_a_class(cast):
 
 def a_member(cast: Cast) -> dict[str, Any]:
     return {"pk": ClassMemberFactory(school_class__facilitator=cast.faye).pk}
+
+
+def a_token(cast: Cast) -> dict[str, Any]:
+    token, _secret = create_token(actor=cast.kofi, name="Phone", scopes=["profile:read"], days=7, at=clock.now())
+    return {"pk": token.pk}
+
+
+def a_webhook(cast: Cast) -> dict[str, Any]:
+    url = "https://receiver.example.org/"
+    return {"public_id": add_webhook(actor=cast.mona, url=url, events=["course.completed"], at=clock.now()).public_id}
+
+
+def a_delivery(cast: Cast) -> dict[str, Any]:
+    """A message that was given up."""
+    a_webhook(cast)
+    endpoint = WebhookEndpoint.objects.get()
+    delivery = endpoint.deliveries.create(event="test", body="{}", state=DeliveryState.GIVEN_UP, created_at=clock.now())
+    return {"delivery_id": delivery.pk}
 
 
 def amara(cast: Cast) -> dict[str, Any]:
@@ -252,6 +273,7 @@ MATRIX: dict[str, Row] = {
     "readyz": everyone(200),
     "language": everyone(to("/"), args=lambda cast: {"code": "fr"}),
     "style-guide": everyone(200),
+    "api-reference": everyone(200),
     "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
     "document": everyone(404, args=lambda cast: [1, "nothing.pdf"]),
     "notifications:list": signed_in(200),
@@ -281,6 +303,14 @@ MATRIX: dict[str, Row] = {
     "accounts:data": signed_in(200),
     "accounts:data_archive": signed_in(to("/account/reauthenticate/"), method="post"),
     "accounts:data_erase": signed_in(to("/account/reauthenticate/"), method="post"),
+    "accounts:tokens": signed_in(200),
+    "accounts:token_revoke": only(learner=302, args=a_token, method="post"),
+    "accounts:webhooks": only(manager=200),
+    "accounts:webhook": only(manager=200, args=a_webhook),
+    "accounts:webhook_secret": only(manager=200, args=a_webhook, method="post"),
+    "accounts:webhook_test": only(manager=302, args=a_webhook, method="post"),
+    "accounts:webhook_remove": only(manager=302, args=a_webhook, method="post"),
+    "accounts:webhook_redeliver": only(manager=302, args=a_delivery, method="post"),
     "accounts:leaving": signed_in(to("/me/")),
     "accounts:retention": only(manager=200),
     "accounts:person_merge": only(manager=200, args=amara),
@@ -393,6 +423,8 @@ MATRIX: dict[str, Row] = {
 # Where the signed address itself is the key, and a mail program sends a POST without ever opening a page (RFC 8058).
 ADDRESS_IS_THE_TOKEN = {"notifications:unsubscribe"}
 
+# Operations of the API have a table of their own, tests/api/test_table.py: they take tokens with scopes as well.
+API_NAMESPACE = "api"
 # What others wrote is covered by a rule for the whole namespace in test_matrix.py, not by a row for each name.
 THIRD_PARTY_NAMESPACES = ("wagtail",)
 THIRD_PARTY_NAMES = ("wagtail", "account_", "mfa_", "socialaccount_", "usersessions_", "google_", "microsoft_", "github_")

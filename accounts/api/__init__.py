@@ -1,0 +1,1 @@
+"""The way into the REST API, and what it tells a person about themselves."""
