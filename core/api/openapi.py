@@ -1,14 +1,16 @@
 """The API object: ninja's, with our problems for every error and an OpenAPI document that says so."""
 
+import json
 from copy import deepcopy
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
+from ninja.parser import Parser
 
 from core.api import problems
 from core.errors import DomainError
@@ -38,11 +40,20 @@ HANDLERS: dict[type[Exception], Any] = {
 }
 
 
+class StrictParser(Parser):
+    """JSON that any database can store: half a surrogate pair is no character, NaN and Infinity are no numbers."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        data = super().parse_body(request)
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode()
+        return data
+
+
 class Api(NinjaAPI):
     """Routers come from the apps; config/api.py puts them together. Every operation names its scope by `auth=Needs(…)`."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(docs_url=None, **options)
+        super().__init__(docs_url=None, parser=StrictParser(), **options)
         for kind, handler in HANDLERS.items():
             self.add_exception_handler(kind, handler)
 

@@ -177,6 +177,16 @@ def test_odd_answers_are_refused_or_kept_and_break_nothing(cast, response):
     assert program.get(f"/attempts/{attempt['id']}").status_code == 200
 
 
+def test_a_reason_that_no_database_can_store_is_refused(cast, course):
+    cohort = make_cohort(course, facilitators=[cast.faye])
+    enrolment = enrol(user=cast.kofi, course_key=course.translation_key, cohort=cohort, at=clock.now())
+    mark = {"id": uuid.uuid4(), "enrolment": enrolment.public_id, "status": "late", "occurred_at": clock.now().isoformat()}
+    path = f"/sessions/{make_session(cohort).public_id}/marks"
+    answers = [Program(cast.faye).post(path, {"marks": [mark | {"reason": reason}]}) for reason in ("\ud800", "\x00")]
+    assert answers[0].status_code == 400
+    assert answers[1].json()["refused"] == {str(mark["id"]): "shape"}
+
+
 def test_a_facilitator_keeps_a_register(cast, course):
     cohort = make_cohort(course, facilitators=[cast.faye])
     enrolment = enrol(user=cast.kofi, course_key=course.translation_key, cohort=cohort, at=clock.now())

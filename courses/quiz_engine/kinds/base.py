@@ -54,6 +54,11 @@ class Kind(ABC):
         return [text] if text else []
 
 
+def is_text(response: str) -> bool:
+    """Whether a database can store it: no zero byte, and no half of a surrogate pair, which JSON can smuggle in."""
+    return not any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in response)
+
+
 def verdicts(value: Mapping[str, Any]) -> Body:
     return {name: value.get(name) or "" for name in ("feedback_right", "feedback_wrong")}
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, verdicts
+from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, is_text, verdicts
 from courses.quiz_engine.kinds.typed import MAX_TEXT, fold_text
 
 _GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -42,7 +42,7 @@ class Gaps(Kind):
         if not isinstance(response, dict) or any(gap not in body["accepted"] for gap in response):
             raise BadResponse
         for text in response.values():
-            if not isinstance(text, str) or len(text) > MAX_TEXT or "\x00" in text:
+            if not isinstance(text, str) or len(text) > MAX_TEXT or not is_text(text):
                 raise BadResponse
         return {gap: response[gap] for gap in body["accepted"] if response.get(gap, "").strip()} or None
 

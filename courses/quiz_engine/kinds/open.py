@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind
+from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, is_text
 
 MAX_ANSWER = 10_000
 
@@ -29,7 +29,7 @@ class Open(Kind):
     def accept(self, body: Body, response: Json) -> Json:  # noqa: ARG002
         if response is None:
             return None
-        if not isinstance(response, str) or len(response) > MAX_ANSWER or "\x00" in response:
+        if not isinstance(response, str) or len(response) > MAX_ANSWER or not is_text(response):
             raise BadResponse
         return response.replace("\r\n", "\n") if response.strip() else None
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, verdicts
+from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, is_text, verdicts
 
 MAX_TEXT = 500
 _NUMBER = re.compile(r"^[+-]?(\d{1,24}([.,]\d{0,24})?|[.,]\d{1,24})(e[+-]?\d{1,2})?$", re.IGNORECASE)
@@ -21,7 +21,7 @@ class Text(Kind):
     def accept(self, body: Body, response: Json) -> Json:  # noqa: ARG002
         if response is None:
             return None
-        if not isinstance(response, str) or len(response) > MAX_TEXT or "\x00" in response:
+        if not isinstance(response, str) or len(response) > MAX_TEXT or not is_text(response):
             raise BadResponse
         return response if response.strip() else None
 
