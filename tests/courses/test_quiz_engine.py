@@ -243,6 +243,12 @@ def test_numbers_as_people_write_them(typed, number):
     assert str(read_number(typed)) == number
 
 
+@pytest.mark.parametrize("typed", ["\x00", "a\ud800", "\udfffb"])
+def test_what_no_database_can_store_is_no_answer(typed):
+    with pytest.raises(BadResponse):
+        accept_response(_question("short_text", {"accepted": ["a"]}), typed)
+
+
 def test_short_text_forgives_blanks_case_and_accents_unless_told_otherwise():
     lenient = _question("short_text", {"accepted": ["Émile Cohl"]})
     strict = _question("short_text", {"accepted": ["Émile Cohl"], "is_case_sensitive": True})
