@@ -1,10 +1,9 @@
 """The REST API: the routers of the apps under one version."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 
 from accounts.api import me
 from accounts.api.gate import guarded
@@ -18,10 +17,13 @@ for module in (me, catalogue, learning, quizzes, cohorts):
 
 
 @csrf_exempt
-def nothing_here(request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG001
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
     """Addresses below the API that are none: a problem, where the site would show a page."""
     return problem_response(not_found())
 
 
 patterns, _app_name, _namespace = api.urls
-urlpatterns: list[URLPattern] = guarded([*patterns, re_path("^(?P<rest>.*)$", nothing_here, name="nothing-here")])
+urlpatterns: list[URLPattern] = [
+    path("", RedirectView.as_view(pattern_name="api-reference"), name="home"),
+    *guarded([*patterns, re_path(r"^(?P<rest>[\s\S]*)$", nothing_here, name="nothing-here")]),
+]

@@ -173,6 +173,7 @@ def test_an_unchanged_answer_costs_no_body(cast):
     ("method", "path", "body", "expected"),
     [
         ("GET", "/nothing", None, (404, "not-found")),
+        ("GET", "/attempts/%0A", None, (404, "not-found")),
         ("DELETE", "/me", None, (405, "method-not-allowed")),
         ("TRACE", "/me", None, (405, "method-not-allowed")),
         ("GET", "/courses/not-a-uuid", None, (404, "not-found")),
