@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ApiToken, User, token_digest
+from accounts.models import ApiToken, User
 from accounts.queries import tokens_of
 from core import audit
 from core.api.scopes import scopes_for
 from core.errors import DomainError, NotAllowed
+from core.tokens import token_digest
 
 MAX_TOKENS = 20
 MAX_DAYS = 366

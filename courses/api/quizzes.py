@@ -13,8 +13,9 @@ from core import clock
 from core.api.problems import from_domain_error, not_found
 from courses.actions.quizzes import AnswerConflict, save_answer, start_attempt, submit_attempt
 from courses.models import Attempt
+from courses.queries.attempts import QuestionView, attempt_for, open_questions, review_attempt
 from courses.queries.enrolment import lesson_of_learner
-from courses.queries.quizzes import QuestionView, attempt_for, find_quiz, open_questions, review_attempt, standing_of
+from courses.queries.quizzes import find_quiz, standing_of
 
 router = Router(tags=["Quizzes"])
 READ, WRITE = Needs("learning:read"), Needs("learning:write")
@@ -59,7 +60,7 @@ class QuestionOut(Schema):
 
 
 class AttemptOut(Schema):
-    """`percent` and `is_passed` are there once it was handed in."""
+    """`percent` and `is_passed` are there once it was handed in; `waiting` answers are then still to be marked by a person."""
 
     id: uuid.UUID
     lesson: uuid.UUID
@@ -70,6 +71,7 @@ class AttemptOut(Schema):
     submitted_at: dt.datetime | None
     percent: int | None
     is_passed: bool | None
+    waiting: int
     questions: list[QuestionOut]
 
 
@@ -171,11 +173,12 @@ def _attempt(request: ApiRequest, attempt_id: uuid.UUID) -> AttemptOut:
     if found.is_open and found.is_overdue_at(clock.now()):
         submit_attempt(user=request.user, attempt_id=attempt_id, at=clock.now())
         return _attempt(request, attempt_id)
-    review = review_attempt(found)
+    review = review_attempt(found, today=clock.today())
     return AttemptOut(
         **_facts(found),
         percent=review.percent if review else None,
         is_passed=review.is_passed if review else None,
+        waiting=review.waiting if review else 0,
         questions=[_question(view) for view in (review.questions if review else open_questions(found))],
     )
 

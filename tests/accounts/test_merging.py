@@ -161,5 +161,6 @@ def test_what_is_not_brought_along_is_known():
         "contact",
         "quizzes",
         "reflections",
+        "programs",
         "reviews",
     }

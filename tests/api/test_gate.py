@@ -11,9 +11,10 @@ from accounts.actions import reset_pin, suspend
 from accounts.actions.tokens import create_token, revoke_token
 from accounts.api.gate import WRONG_TOKENS
 from accounts.enums import Role
-from accounts.models import ApiToken, Profile, token_digest
+from accounts.models import ApiToken, Profile
 from core import clock
 from core.errors import NotAllowed
+from core.tokens import token_digest
 from tests.api.client import ROOT, Program, an_event
 from tests.factories import PASSWORD, ClassMemberFactory, SchoolClassFactory, UserFactory, make_course
 from tests.taught import enrol
@@ -238,7 +239,7 @@ def test_the_list_of_tokens_costs_the_same_with_one_and_with_three(cast, client,
     client.force_login(cast.kofi)
     for _ in range(count):
         Program(cast.kofi)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/me/tokens/")
 
 

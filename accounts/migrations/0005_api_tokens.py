@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_guardians_consent_and_erasure'),
+        ('accounts', '0004_merged_accounts'),
     ]
 
     operations = [
