@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from accounts.rules import is_paused, needs_second_factor
 from core import clock
 
+# What the site is made of as an app on a device; the same for everybody.
+APP_FILES = ("/sw.js", "/manifest.webmanifest", "/offline/")
 # What somebody needs to set up a second factor, or to leave.
 OPEN_PREFIXES = (
     "/account/2fa/",
@@ -28,6 +30,7 @@ OPEN_PREFIXES = (
     "/static/",
     "/healthz",
     "/readyz",
+    *APP_FILES,
 )
 # What stays open to an account that is paused or about to be erased: its own data, the way out, and a guardian's or a
 # mail's link opened on the same phone.
@@ -45,6 +48,7 @@ CLOSED_PREFIXES = (
     "/static/",
     "/healthz",
     "/readyz",
+    *APP_FILES,
 )
 # Programs and scripts are told by a problem, not by a page: accounts.api.callers asks the same questions.
 API_PREFIX = "/api/v1/"

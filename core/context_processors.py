@@ -4,6 +4,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
 from core.caching import PUBLIC_PAGE_SECONDS, public_version
+from core.data_saver import saves_data
 from core.navigation import Place, links_for
 from core.notifications.queries import unread_count
 from core.phrases import BROWSER_PHRASES
@@ -12,7 +13,8 @@ from core.phrases import BROWSER_PHRASES
 def site(request: HttpRequest) -> dict[str, object]:
     """What every page needs to know about the site itself, and the ways around it.
 
-    `nav`, `unread` and `public_version` are read on use only: the error page must not touch the session or the database.
+    `nav`, `unread`, `public_version` and `saves_data` are read on use only: the error page must not touch the session or
+    the database.
     """
     return {
         "PROGRAMME_NAME": settings.PROGRAMME_NAME,
@@ -26,6 +28,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "PUBLIC_PAGE_SECONDS": PUBLIC_PAGE_SECONDS,
         "public_version": SimpleLazyObject(public_version),
         "unread": SimpleLazyObject(lambda: unread_count(request.user)),
+        "saves_data": SimpleLazyObject(lambda: saves_data(request)),
         "nav": SimpleLazyObject(lambda: _navigation(request)),
     }
 

@@ -12,5 +12,7 @@ BROWSER_PHRASES = {
     "gone": _("This is no longer here."),
     "too_large": _("This is too large to send."),
     "too_many": _("That was a lot at once. Wait a minute and try again."),
+    "new_version": _("A new version of this site is ready."),
+    "reload": _("Reload"),
     "server": _("The server could not take this just now. Try again in a moment."),
 }

@@ -1,9 +1,12 @@
-"""Health checks, the choice of language, the style guide, and the error pages."""
+"""Health checks, choices of a browser, what makes the site an app on a device, the style guide, and the error pages."""
 
 import errno
+import json
 import sys
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import Error as AnyDatabaseError
@@ -11,18 +14,27 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views import defaults
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from core.data_saver import COOKIE as DATA_USE_COOKIE
+from core.data_saver import DataUse, is_kept_ahead
 from core.logs import request_id
 from core.style_guide import ACCENTS, SECTIONS, STATUSES, specimens
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 AWAY = (OperationalError, InterfaceError, RedisConnectionError)
 RETRY_SECONDS = 10
+YEAR_SECONDS = 365 * 86_400
+PAPER = "#faf6ee"
 
 
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
@@ -62,14 +74,83 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     """
     if code not in dict(settings.LANGUAGES):
         raise Http404
+    return _back_with_cookie(request, settings.LANGUAGE_COOKIE_NAME, code)
+
+
+@never_cache
+def choose_data_use(request: HttpRequest, choice: str) -> HttpResponse:
+    """Keep whether pages should be light in a cookie and go back; a link for the same reason."""
+    if choice not in set(DataUse):
+        raise Http404
+    return _back_with_cookie(request, DATA_USE_COOKIE, choice)
+
+
+def _back_with_cookie(request: HttpRequest, name: str, value: str) -> HttpResponse:
     target = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = "/"
     response = redirect(target)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86_400, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
-    )
+    response.set_cookie(name, value, max_age=YEAR_SECONDS, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax")
     return response
+
+
+@require_safe
+@cache_control(private=True, max_age=3600)
+@vary_on_headers("Accept-Language")
+@vary_on_cookie
+def web_manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """What a device needs to put the site on its home screen, in the reader's language."""
+    icons = [
+        {"src": static(f"img/{name}-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for name, purpose in (("icon", "any"), ("icon-maskable", "maskable"))
+        for size in (192, 512)
+    ]
+    data = {
+        "id": "/",
+        "name": settings.PROGRAMME_NAME,
+        "short_name": settings.PROGRAMME_NAME,
+        "description": _("Learn animation, film, code, robotics and more with artists from Barbados."),
+        "lang": get_language(),
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "start_url": reverse(settings.LOGIN_REDIRECT_URL),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "categories": ["education", "arts"],
+        "icons": icons,
+    }
+    return JsonResponse(data, content_type="application/manifest+json")
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The entry of static/js/worker/, at the root because a worker rules over the paths below its own.
+
+    Its text changes with every static file, which is how a browser notices that there is a new version.
+    """
+    options = {
+        "version": getattr(staticfiles_storage, "manifest_hash", "") or "unhashed",
+        "offline": reverse("offline"),
+        "media": settings.MEDIA_URL,
+        "leave": [settings.ADMIN_PREFIX],
+    }
+    lines = [f'import {{ start }} from "{static("js/worker/main.js")}";', f"start({json.dumps(options)});", ""]
+    return HttpResponse("\n".join(lines), content_type="text/javascript")
+
+
+@never_cache
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What this device keeps and what waits to be sent; the device itself knows, so scripts fill it.
+
+    The worker keeps this page for when there is no connection. That copy is for whoever uses the device: it names nobody.
+    """
+    if is_kept_ahead(request):
+        request.user = AnonymousUser()
+    context = {"is_kept": is_kept_ahead(request), "home_path": reverse(settings.LOGIN_REDIRECT_URL)}
+    return render(request, "core/offline.html", context)
 
 
 def style_guide(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from courses.views import (
     enrolment,
     learning,
     marking,
+    offline,
     participants,
     progress,
     quiz_care,
@@ -18,6 +19,7 @@ from courses.views import (
 app_name = "courses"
 urlpatterns: list[URLPattern] = [
     path("learning/", learning.learning, name="learning"),
+    path("learning/<uuid:course_key>/offline/", offline.offline_plan, name="offline-plan"),
     path("learning/events/", progress.progress_events, name="progress-events"),
     path("learning/<uuid:course_key>/join/", enrolment.enrol, name="enrol"),
     path("learning/<uuid:course_key>/leave/", enrolment.leave_course, name="leave"),

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from core.patterns import Pattern, compose
 from core.qr import qr_svg
@@ -30,6 +32,14 @@ def _icon(name: str, label: str) -> SafeString:
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, sprite, name)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.filter
+def megabytes(amount: int) -> str:
+    """An estimate of bytes: "0.4 MB", "24 MB". Written the same by static/js/lib/bytes.js."""
+    number = max(amount / 1_000_000, 0.1) if amount else 0
+    digits = 1 if number < 10 else 0  # noqa: PLR2004 - tells 9.4 from 24
+    return _("%(amount)s MB") % {"amount": number_format(round(number, digits), digits)}
 
 
 @register.simple_tag(takes_context=True)

@@ -13,8 +13,8 @@ from core.api.problems import not_found
 from courses.models import Course, Lesson
 from courses.queries.catalogue import cohort_offers
 from courses.queries.enrolment import enrolment_of
+from courses.queries.lesson_assets import lesson_assets, lesson_html
 from courses.queries.listing import courses_on_show
-from courses.queries.offline import lesson_assets, lesson_html
 from courses.queries.outline import CourseOutline, LessonOutline, get_outline
 from courses.rules.reading import can_read_lesson
 

@@ -15,7 +15,7 @@ def prefetch_media(lesson: Lesson) -> None:
     """Renditions of every picture and poster, captions and versions of every film: five queries at most."""
     pictures: list[CustomImage] = []
     films: list[Video] = []
-    for kind, value in _values(lesson):
+    for kind, value in media_values(lesson):
         if kind == "image" and value["image"]:
             pictures.append(value["image"])
         elif kind == "video" and value["video"]:
@@ -25,7 +25,7 @@ def prefetch_media(lesson: Lesson) -> None:
     prefetch_related_objects(pictures, "renditions")
 
 
-def _values(lesson: Lesson) -> Iterator[tuple[str, Any]]:
+def media_values(lesson: Lesson) -> Iterator[tuple[str, Any]]:
     """(kind, value) of each block, the pictures of a gallery one by one."""
     for block in lesson.body:
         if block.block_type == "gallery":

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from core import clock
 from core.caching import public_page
+from core.data_saver import is_kept_ahead, saves_data
 from courses.actions.progress import open_lesson
 from courses.enums import EnrolmentMode
 from courses.forms.catalogue import CatalogueForm
@@ -16,6 +17,7 @@ from courses.models import Course, CourseIndex, CourseProgress, Lesson, Module, 
 from courses.queries.catalogue import cohort_offers, find_courses
 from courses.queries.enrolment import enrolment_of
 from courses.queries.media import prefetch_media
+from courses.queries.offline import lesson_weight
 from courses.queries.outline import CourseOutline, get_outline
 from courses.queries.poster import Poster
 from courses.queries.progress import course_standing, course_standing_from, lesson_standing
@@ -88,10 +90,11 @@ def lesson_page(request: HttpRequest, page: Lesson) -> HttpResponse:
         context = {"page": page, "course": course, "is_open": course.enrolment_mode == EnrolmentMode.OPEN}
         return render(request, "courses/lesson_closed.html", context)
     row = None
-    if is_taking(enrolment) and outline:
+    if is_taking(enrolment) and outline and not is_kept_ahead(request):
         row = open_lesson(user=request.user, outline=outline, lesson_key=page.translation_key, at=clock.now())
     context = _lesson_context(request, page, above, outline, row)
     context |= {"is_enrolled": is_taking(enrolment), "accent": outline.accent if outline else ""}
+    context["is_unopened"] = is_kept_ahead(request)
     response = render(request, page.template, context)
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -106,6 +109,7 @@ def _lesson_context(
     """
     prefetch_media(page)
     context: dict[str, Any] = {"page": page, "course": course, "outline": outline, "is_enrolled": True, "is_preview": True}
+    context["weight"] = lesson_weight(page, is_light=saves_data(request))
     if outline is None:
         return context | {"standing": None, "course_standing": None, "quizzes": {}, "reflections": {}}
     own = outline.lesson(page.translation_key)

@@ -1,5 +1,7 @@
-// What every page needs: htmx where the page asks for it, the theme switch, menus that close.
+// What every page needs: htmx where the page asks for it, the theme switch, menus that close, the worker.
+import "./elements/sync-state.js";
 import "./elements/theme-switch.js";
+import "./lib/app.js";
 import { csrfToken } from "./lib/http.js";
 
 if (document.querySelector("[hx-get], [hx-post], [hx-put], [hx-delete], [hx-boost]")) {

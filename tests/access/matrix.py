@@ -222,6 +222,13 @@ def a_lesson_taken(cast: Cast, block_id: str = "") -> dict[str, Any]:
     return {"lesson_key": lesson.translation_key} | ({"block_id": block_id} if block_id else {})
 
 
+def a_course_kept(cast: Cast) -> dict[str, Any]:
+    """A course with a lesson that kofi takes."""
+    course = make_course()
+    enrol(cast.kofi, course.translation_key)
+    return {"course_key": course.translation_key}
+
+
 def a_course(cast: Cast) -> dict[str, Any]:
     return {"course_key": make_course().translation_key}
 
@@ -274,6 +281,10 @@ MATRIX: dict[str, Row] = {
     "language": everyone(to("/"), args=lambda cast: {"code": "fr"}),
     "style-guide": everyone(200),
     "api-reference": everyone(200),
+    "data-use": everyone(to("/"), args=lambda cast: {"choice": "light"}),
+    "web-manifest": everyone(200),
+    "service-worker": everyone(200),
+    "offline": everyone(200),
     "media": everyone(404, args=lambda cast: {"path": "nothing.png"}),
     "document": everyone(404, args=lambda cast: [1, "nothing.pdf"]),
     "notifications:list": signed_in(200),
@@ -360,6 +371,7 @@ MATRIX: dict[str, Row] = {
     "courses:checklist": only(learner=302, args=lambda cast: a_lesson_taken(cast, "c1"), method="post", data={"items": "0"}),
     "courses:reflection": only(learner=302, args=lambda cast: a_lesson_taken(cast, "r1"), method="post", data={"text": "x"}),
     "courses:learning": signed_in(200),
+    "courses:offline-plan": only(learner=200, args=a_course_kept),
     "courses:cohorts": only(facilitator=200, manager=200),
     "courses:new-cohort": only(facilitator=200, manager=200),
     "courses:cohort": only(facilitator=200, manager=200, args=a_cohort),

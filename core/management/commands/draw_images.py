@@ -1,4 +1,4 @@
-"""Draws the pictures that leave the site: the card that social networks show, and the icon of phones' home screens."""
+"""Draws the pictures that leave the site: the card that social networks show, and the icons of devices' home screens."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ WALL = {
 
 
 class Command(BaseCommand):
-    help = "Draw static/img/social.png and static/img/touch-icon.png from the same modules as the pages' patterns."
+    help = "Draw the social card and the icons in static/img/ from the same modules as the pages' patterns."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what would be written, write nothing")
@@ -32,7 +32,9 @@ class Command(BaseCommand):
         import resvg_py
 
         folder = Path(settings.BASE_DIR) / "static" / "img"
-        images = {"social.png": social_card(), "touch-icon.png": touch_icon()}
+        images = {"social.png": social_card(), "touch-icon.png": icon(180, scale=0.94)}
+        for size in (192, 512):
+            images |= {f"icon-{size}.png": icon(size, scale=1.08), f"icon-maskable-{size}.png": icon(size, scale=0.86)}
         for name, svg in images.items():
             if not dry_run:
                 (folder / name).write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=svg)))
@@ -53,11 +55,13 @@ def social_card() -> str:
     )
 
 
-def touch_icon() -> str:
-    """180 x 180, with the margin that phones cut away."""
+def icon(size: int, *, scale: float) -> str:
+    """A square of `size` pixels with the logo in its middle. Devices cut shapes out of it: what they may cut away of a
+    maskable icon is everything outside a circle of four fifths of its width."""
     return (
-        f'<svg xmlns="{SVG}" width="180" height="180" viewBox="0 0 60 60">'
-        f'<path fill="{PAPER}" d="M0 0h60v60H0z"/><g transform="translate(9.5 13)">{logo()}</g></svg>'
+        f'<svg xmlns="{SVG}" width="{size}" height="{size}" viewBox="0 0 60 60">'
+        f'<path fill="{PAPER}" d="M0 0h60v60H0z"/>'
+        f'<g transform="translate(30 30) scale({scale}) translate(-20.5 -17)">{logo()}</g></svg>'
     )
 
 

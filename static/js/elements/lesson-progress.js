@@ -11,6 +11,7 @@ class LessonProgress extends HTMLElement {
     this.queue.addEventListener("sent", ({ detail }) => this.show(detail.standing));
     this.onProgress = ({ detail }) => this.queue.add(detail);
     document.addEventListener("mirror:progress", this.onProgress);
+    if ("unopened" in this.dataset || !navigator.onLine) this.queue.add({ kind: "lesson_viewed" }); // no server saw it open
     this.part("mark")?.addEventListener("submit", (event) => this.mark(event));
     this.unlisten = listen("progress.changed", ({ lessons }) => lessons.includes(lessonKey) && this.refresh());
   }

@@ -16,8 +16,10 @@ export class RequestFailed extends Error {
   }
 }
 
+/** Signing in again elsewhere changes the token: an old or kept page still holds the old one, the cookie the new. */
 export function csrfToken() {
   return (
+    /(?:^|; )(?:__Host-)?csrf=([^;]+)/.exec(document.cookie)?.[1] ??
     document.querySelector("meta[name='csrf-token']")?.content ??
     document.querySelector("input[name='csrfmiddlewaretoken']")?.value ??
     ""

@@ -2,6 +2,7 @@
 // is no second fact. A device may be shared: everybody has their own line.
 import { openDB } from "../../vendor/idb.js";
 import { postJSON } from "./http.js";
+import { tellWaiting } from "./waiting.js";
 
 const BATCH = 50;
 const FIRST_WAIT = 2_000;
@@ -14,12 +15,6 @@ function openStore(name) {
       db.createObjectStore("events", { keyPath: "id" }).createIndex("learner", "learner");
     },
   });
-}
-
-/** Signing in again elsewhere changes the token; the page still holds the old one, the cookie the new. */
-function currentToken() {
-  const token = /(?:^|; )(?:__Host-)?csrf=([^;]+)/.exec(document.cookie)?.[1];
-  return token ? { "X-CSRFToken": token } : {};
 }
 
 /** Any page may send what a lesson was left with: main.js looks for this note. */
@@ -46,7 +41,7 @@ class Queue extends EventTarget {
     addEventListener("online", this.flush);
     document.addEventListener("visibilitychange", this.flush);
     addEventListener("pagehide", this.flush);
-    this.flush();
+    this.tell(navigator.onLine ? "sending" : "waiting").then(this.flush);
   }
 
   close() {
@@ -102,7 +97,7 @@ class Queue extends EventTarget {
     let answer;
     try {
       const keepalive = document.visibilityState === "hidden";
-      answer = await postJSON(this.url, this.body(events), { keepalive, headers: currentToken() });
+      answer = await postJSON(this.url, this.body(events), { keepalive });
     } catch (failure) {
       await this.failed(failure, events);
       return;
@@ -137,6 +132,7 @@ class Queue extends EventTarget {
     const { length } = await this.waiting();
     if (await this.store) note(this.name, this.learner, length ? this.url : null);
     const detail = { waiting: length, state: length ? state : "saved", reason };
+    tellWaiting(this.name, detail);
     this.dispatchEvent(new CustomEvent("change", { detail }));
   }
 }
