@@ -53,7 +53,7 @@ PHRASES = {
     "refreshed": _("An answer was brought up to date from another tab or device."),
     "place": _("{item}: place {place} of {total}"),
     "unanswered": _("{count} not answered yet. Hand in all the same?"),
-    "not_handed_in": _("Not handed in, because there is no connection. Your answers are kept; try again in a moment."),
+    "handed_in_later": _("No connection. Your answers are kept, and handed in and graded when it is back."),
 }
 
 

@@ -55,11 +55,22 @@ const learner = document.querySelector("meta[name=learner]")?.content;
 const LINES = { "lesson-progress": ["mirror-progress", "ProgressQueue"], "attendance-register": ["mirror-register", "RegisterQueue"] };
 for (const [element, [name, queue]] of Object.entries(learner ? LINES : {})) {
   if (document.querySelector(element)) continue; // it sends for itself
-  let url = null;
-  try {
-    url = localStorage.getItem(`${name}-waiting-${learner}`);
-  } catch {
-    // storage is switched off, so nothing waits
-  }
+  const url = noted(`${name}-waiting-${learner}`);
   if (url) import("./lib/queue.js").then((queues) => new queues[queue]({ url, learner }));
+}
+// The page of an attempt sends for itself as well.
+if (learner && noted(`quizzes-open:${learner}`) && !document.querySelector("quiz-attempt, quiz-result")) {
+  import("./lib/quiz-outbox.js").then(({ sendAttempts, tellState }) => {
+    const send = () => (navigator.onLine ? sendAttempts(learner) : tellState(learner));
+    addEventListener("online", send);
+    send();
+  });
+}
+
+function noted(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // storage is switched off, so nothing waits
+  }
 }

@@ -1,5 +1,6 @@
 // A register on a phone: each tap is kept on the device first and sent when there is a connection. Without scripts, or
 // once the day is over (data-plain), the form is sent as a whole.
+import { keepToday, renewSoon } from "../lib/kept.js";
 import { RegisterQueue } from "../lib/queue.js";
 
 const HERE = new Set(["present", "late"]);
@@ -16,6 +17,9 @@ class AttendanceRegister extends HTMLElement {
     this.part("all").hidden = false;
     this.part("all").addEventListener("click", () => this.markRest());
     this.showWaiting();
+    // Opened once today, it opens again in a hall without a connection. Where that fails the page works all the same.
+    const title = document.querySelector("h1").textContent;
+    keepToday({ learner: taker, kind: "register", id: this.dataset.session, title }).catch(() => {});
   }
 
   disconnectedCallback() {
@@ -67,6 +71,7 @@ class AttendanceRegister extends HTMLElement {
 
   took({ refused }) {
     if (Object.keys(refused).length) this.refused = true;
+    renewSoon(this.dataset.taker);
   }
 }
 

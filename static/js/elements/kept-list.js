@@ -29,9 +29,9 @@ class KeptList extends HTMLElement {
     return row;
   }
 
-  facts({ bytes, keptAt, isWhole, lessons }) {
+  facts({ bytes, keptAt, isWhole, until, lessons }) {
     const day = keptAt && new Date(keptAt).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
-    const words = isWhole ? this.dataset.whole.replace("{day}", day) : this.dataset.partly;
+    const words = until ? this.dataset.today : isWhole ? this.dataset.whole.replace("{day}", day) : this.dataset.partly;
     return words.replace("{size}", inMegabytes(bytes)).replace("{count}", Object.keys(lessons ?? {}).length);
   }
 

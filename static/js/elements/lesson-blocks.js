@@ -1,6 +1,10 @@
 // The small things of a lesson that answer at once: ticks of a checklist, private notes that save themselves,
 // films that load only when asked, and code to copy.
 import { csrfToken } from "../lib/http.js";
+import { renewSoon } from "../lib/kept.js";
+import { tellWaiting } from "../lib/waiting.js";
+
+const learner = () => document.querySelector("meta[name=learner]").content;
 
 class CheckList extends HTMLElement {
   connectedCallback() {
@@ -25,7 +29,7 @@ class PrivateReflection extends HTMLElement {
     this.text = this.form?.elements.text;
     if (!this.text || this.text.disabled) return;
     this.status = this.querySelector("[role=status]");
-    this.key = `note ${this.dataset.url}`;
+    this.key = `note ${learner()} ${this.dataset.url}`;
     const kept = localStorage.getItem(this.key);
     if (kept !== null && kept !== this.text.value) {
       this.text.value = kept;
@@ -33,6 +37,7 @@ class PrivateReflection extends HTMLElement {
     }
     this.text.addEventListener("input", () => {
       localStorage.setItem(this.key, this.text.value);
+      tellWaiting(this.key, { waiting: 1, state: navigator.onLine ? "sending" : "waiting" });
       this.later(PAUSE);
     });
     this.form.addEventListener("submit", (event) => {
@@ -74,6 +79,8 @@ class PrivateReflection extends HTMLElement {
     this.form.elements.version.value = version;
     if (this.text.value === sent) localStorage.removeItem(this.key);
     this.status.textContent = this.dataset.saved;
+    tellWaiting(this.key, { waiting: 0, state: "saved" });
+    renewSoon(learner());
   }
 
   /** Another tab saved something else: show it beside this one and let the writer choose. */
@@ -142,6 +149,14 @@ class CopyCode extends HTMLElement {
     this.querySelector("[role=status]").textContent = isDone ? this.dataset.done : this.dataset.failed;
   }
 }
+// A quiz starts on the server; without a connection the page says so instead of losing itself.
+document.addEventListener("submit", (event) => {
+  const panel = event.target.closest(".quiz-panel");
+  if (!panel || navigator.onLine) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  panel.querySelector("[data-part=needs-connection]").hidden = false;
+}, true); // before main.js marks the form as sent
 
 customElements.define("check-list", CheckList);
 customElements.define("private-reflection", PrivateReflection);

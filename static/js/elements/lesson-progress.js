@@ -1,5 +1,6 @@
 // Where the learner stands in the open lesson. Media players and checklists tell what happened by a bubbling
 // "mirror:progress" event with detail {kind, block_id, data}; see docs/domain/progress.md for the kinds.
+import { renewSoon } from "../lib/kept.js";
 import { ProgressQueue } from "../lib/queue.js";
 import { listen } from "../lib/socket.js";
 
@@ -8,11 +9,15 @@ class LessonProgress extends HTMLElement {
     const { eventsUrl, learner, lessonKey } = this.dataset;
     this.queue = new ProgressQueue({ url: eventsUrl, learner, lesson: lessonKey });
     this.queue.addEventListener("change", ({ detail }) => this.sayWhere(detail));
-    this.queue.addEventListener("sent", ({ detail }) => this.show(detail.standing));
+    this.queue.addEventListener("sent", ({ detail }) => {
+      this.show(detail.standing);
+      renewSoon(learner);
+    });
     this.onProgress = ({ detail }) => this.queue.add(detail);
     document.addEventListener("mirror:progress", this.onProgress);
     if ("unopened" in this.dataset || !navigator.onLine) this.queue.add({ kind: "lesson_viewed" }); // no server saw it open
     this.part("mark")?.addEventListener("submit", (event) => this.mark(event));
+    this.showWaiting(lessonKey);
     this.unlisten = listen("progress.changed", ({ lessons }) => lessons.includes(lessonKey) && this.refresh());
   }
 
@@ -30,6 +35,18 @@ class LessonProgress extends HTMLElement {
     event.preventDefault();
     await this.queue.add({ kind: "marked_done" });
     await this.queue.flush();
+  }
+
+  /** The page may be older than what waits on this device. */
+  async showWaiting(lessonKey) {
+    for (const { kind, lesson_key, block_id, data } of await this.queue.waiting()) {
+      if (lesson_key !== lessonKey) continue;
+      if (kind === "marked_done") this.part("mark")?.remove();
+      if (kind !== "checklist_done") continue;
+      for (const box of document.querySelectorAll(`check-list[data-block-id="${block_id}"] input[type=checkbox]`)) {
+        box.checked ||= data.items.includes(Number(box.value));
+      }
+    }
   }
 
   sayWhere({ waiting, state, reason }) {

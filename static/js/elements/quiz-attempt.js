@@ -1,10 +1,13 @@
 // <quiz-attempt>: saves each answer as it is given, keeps it on the device until the server has it, counts the time by
 // the server's clock, and shows one question at a time on phones. Without it the same page works as a plain form.
 import { getJSON } from "../lib/http.js";
+import { renewSoon } from "../lib/kept.js";
 import { listen } from "../lib/socket.js";
+import { tellState } from "../lib/quiz-outbox.js";
 import { QuizClock } from "./quiz-clock.js";
 import { QuizQuestion } from "./quiz-question.js";
 import { QuizSaver } from "./quiz-saver.js";
+import { noteAttempt, readAttempts } from "./quiz-store.js";
 
 class QuizAttempt extends HTMLElement {
   #questions = new Map();
@@ -12,6 +15,7 @@ class QuizAttempt extends HTMLElement {
   #current = 0;
   #mayLeave = false;
   #isOver = false;
+  #learner = document.querySelector("meta[name=learner]").content;
   #stops = [];
 
   connectedCallback() {
@@ -27,14 +31,24 @@ class QuizAttempt extends HTMLElement {
       questions: this.#questions,
       onState: (state, text) => this.#showState(state, text),
       onClosed: () => this.#leave(this.dataset.resultUrl),
-      onChange: () => this.#showAnswered(),
+      onChange: () => {
+        this.#showAnswered();
+        renewSoon(this.#learner);
+      },
       phrases: this.phrases,
     });
     this.dataset.ready = "";
     this.#bind();
     this.#showAnswered();
     this.#goTo(this.#start(), { focus: false });
+    noteAttempt(this.#learner, this.dataset.attempt, {
+      page: location.pathname,
+      answerUrl: this.dataset.answerUrl,
+      submitUrl: this.querySelector("[data-submit]").formAction,
+      isSentWhole: false,
+    });
     this.#saver.restore();
+    if (readAttempts(this.#learner)[this.dataset.attempt]?.handIn) this.#handInLater();
     if (this.dataset.deadline) this.#startClock();
   }
 
@@ -140,6 +154,7 @@ class QuizAttempt extends HTMLElement {
     if (place.dataset.state !== state && state === "bad") this.#say(text);
     place.dataset.state = state;
     place.textContent = text;
+    tellState(this.#learner);
   }
 
   #say(text) {
@@ -176,18 +191,28 @@ class QuizAttempt extends HTMLElement {
   }
 
   async #handIn(submitter) {
+    noteAttempt(this.#learner, this.dataset.attempt, { handIn: false });
     const isSaved = await this.#saver.flush();
     if (this.#saver.held && !this.#isOver) {
       this.#goTo([...this.#questions.keys()].indexOf(this.#saver.held));
       return;
     }
     if (!isSaved && !navigator.onLine) {
-      this.#showState("bad", this.phrases.not_handed_in);
+      this.#handInLater();
       return;
     }
     this.#mayLeave = true;
+    noteAttempt(this.#learner, this.dataset.attempt, { isSentWhole: true });
     // A form refuses to be sent again while its submit event is still being told around.
     setTimeout(() => this.form.requestSubmit(submitter));
+  }
+
+  /** The wish is kept on the device. This page, or whichever is open when the connection is back, hands the attempt in. */
+  #handInLater() {
+    noteAttempt(this.#learner, this.dataset.attempt, { handIn: true });
+    this.#showState("wait", this.phrases.handed_in_later);
+    addEventListener("online", () => this.#handIn(this.querySelector("[data-submit]")), { once: true });
+    if (navigator.onLine) this.#handIn(this.querySelector("[data-submit]"));
   }
 
   #startClock() {

@@ -1,9 +1,14 @@
 // <quiz-result>: the attempt is handed in, so nothing of it needs to stay on the device.
-import { forgetAttempt } from "./quiz-store.js";
+import { forgetAttempt, readAttempts, readPending } from "./quiz-store.js";
 
 class QuizResult extends HTMLElement {
   connectedCallback() {
-    forgetAttempt(this.dataset.attempt);
+    const { attempt } = this.dataset;
+    const learner = document.querySelector("meta[name=learner]").content;
+    // Handed in on another device, or out of time, before these answers could be sent.
+    const isLate = Object.keys(readPending(attempt)).length && !readAttempts(learner)[attempt]?.isSentWhole;
+    this.querySelector("[data-part=too-late]").hidden = !isLate;
+    forgetAttempt(attempt, learner);
   }
 }
 

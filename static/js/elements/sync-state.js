@@ -17,10 +17,11 @@ class SyncState extends HTMLElement {
   }
 
   update() {
-    const { waiting, isSignedOut } = waitingNow();
-    const state = isSignedOut ? "signed-out" : waiting ? "waiting" : navigator.onLine ? "saved" : "offline";
-    const words = { "signed-out": this.dataset.signedOut, waiting: this.dataset.waiting, saved: this.dataset.saved };
-    const said = words[state] ?? this.dataset.offline;
+    const { waiting, asks, isSignedOut } = waitingNow();
+    const state = asks ? "asks" : isSignedOut ? "signed-out" : waiting ? "waiting" : navigator.onLine ? "saved" : "offline";
+    const said = this.getAttribute(`data-say-${state}`);
+    this.link ??= this.querySelector("a").pathname;
+    this.querySelector("a").href = asks || this.link;
     this.hidden = false;
     this.dataset.state = state;
     for (const icon of this.querySelectorAll("[data-for]")) icon.hidden = !icon.dataset.for.split(" ").includes(state);

@@ -1,5 +1,6 @@
 // Keeps a course on this device: lesson by lesson, so that an interruption costs one lesson at most.
 import { keepNeeded } from "./dependencies.js";
+import { csrfToken } from "./http.js";
 import { keepPage, nameOf, NotYours, readRecord, weigh, writeRecord } from "./kept.js";
 
 /** The record of a kept course, or null. `lessons` in it are the versions of those that are here; `isWhole` that all are. */
@@ -34,8 +35,11 @@ export async function keepCourse({ plan, learner, level, signal, tell }) {
     signal.throwIfAborted();
     const files = lesson.files.filter(({ kind }) => level === "films" || kind === "picture");
     await Promise.all(files.map(({ url }) => keepFile(cache, url, signal)));
-    const needed =
-      versions[lesson.key] === lesson.version ? await neededBy(cache, lesson.url) : await keepPage(cache, lesson.url, learner);
+    const isHere = versions[lesson.key] === lesson.version;
+    const needed = isHere ? await neededBy(cache, lesson.url) : await keepLesson(cache, lesson.url, learner);
+    for (const attempt of await attemptsOf(cache, lesson.url)) {
+      for (const address of [attempt, ...(await keepPage(cache, attempt, learner))]) wanted.add(address);
+    }
     for (const address of [lesson.url, ...files.map(({ url }) => url), ...needed]) wanted.add(address);
     record.lessons[lesson.key] = lesson.version;
     bytes += files.reduce((sum, file) => sum + file.bytes, 0);
@@ -48,6 +52,27 @@ export async function keepCourse({ plan, learner, level, signal, tell }) {
   return whole;
 }
 
+/** A quiz without a limit of time or attempts is opened now, so that it can be answered anywhere; the page then leads to it. */
+async function keepLesson(cache, url, learner) {
+  const needed = await keepPage(cache, url, learner);
+  const forms = (await parsed(cache, url)).querySelectorAll("form[data-start-ahead]");
+  if (!forms.length) return needed;
+  for (const form of forms) {
+    await fetch(form.getAttribute("action"), { method: "POST", headers: { "X-CSRFToken": csrfToken() } });
+  }
+  return keepPage(cache, url, learner);
+}
+
+async function attemptsOf(cache, url) {
+  const links = (await parsed(cache, url)).querySelectorAll("a[data-keep-attempt]");
+  return [...links].map((link) => link.getAttribute("href"));
+}
+
+async function parsed(cache, url) {
+  const page = await cache.match(url, { ignoreVary: true });
+  return new DOMParser().parseFromString(await page.text(), "text/html");
+}
+
 async function keepFile(cache, url, signal) {
   if (await cache.match(url, { ignoreVary: true })) return;
   const response = await fetch(url, { signal });
@@ -58,8 +83,7 @@ async function keepFile(cache, url, signal) {
 
 /** The pictures that a page names itself: the course's own, which the plan does not list. */
 async function keepPictures(cache, page, wanted) {
-  const html = await (await cache.match(page, { ignoreVary: true })).text();
-  for (const { src } of new DOMParser().parseFromString(html, "text/html").querySelectorAll("main img[src]")) {
+  for (const { src } of (await parsed(cache, page)).querySelectorAll("main img[src]")) {
     await keepFile(cache, src);
     wanted.add(src);
   }

@@ -6,6 +6,7 @@ const OWNER = "mirror-owner";
 const OWNER_AT = "/owner";
 const PREFIX = "kept-";
 
+const RENEWAL_WAIT = 3_000;
 const RECORD_AT = "/kept-record";
 
 // Ask for a page as it will be read without a connection; see core/data_saver.py.
@@ -43,12 +44,17 @@ export async function findKept(url) {
   for (const name of await ownNames()) {
     const cache = await caches.open(name);
     const response = await cache.match(url, { ignoreVary: true });
-    if (response) return { cache, response };
+    if (response && !(await isOver(name, await readRecord(cache)))) return { cache, response };
   }
   return null;
 }
 
-/** What a cache says of itself: {kind, part, title, url, bytes, keptAt, …}, or null. */
+/** Some things are kept for a day only; after it they are forgotten. */
+async function isOver(name, record) {
+  return Boolean(record?.until) && Date.parse(record.until) < Date.now() && caches.delete(name);
+}
+
+/** What a cache says of itself: {kind, part, title, url, bytes, keptAt, isWhole, until, …}, or null. */
 export async function readRecord(cache) {
   const note = await cache.match(RECORD_AT);
   return note ? note.json() : null;
@@ -60,8 +66,12 @@ export function writeRecord(cache, record) {
 
 /** The records of everything that the owner of this device keeps. */
 export async function allRecords() {
-  const found = await Promise.all((await ownNames()).map(async (name) => readRecord(await caches.open(name))));
-  return found.filter(Boolean);
+  const found = [];
+  for (const name of await ownNames()) {
+    const record = await readRecord(await caches.open(name));
+    if (record && !(await isOver(name, record))) found.push(record);
+  }
+  return found;
 }
 
 /** Keep `url` as a page of `learner` with the static files it needs. Returns their addresses. */
@@ -72,6 +82,29 @@ export async function keepPage(cache, url, learner, headers = AHEAD) {
   const needed = await keepNeeded(cache, html, response.url, "html");
   await cache.put(url, response);
   return needed;
+}
+
+/** Keep the open page until the end of the day, `title` being what it is called in the list of what is kept. */
+export async function keepToday({ learner, kind, id, title }) {
+  const part = `${kind}-${id}`;
+  const url = location.pathname;
+  if (!canKeep || (await findKept(url))) return; // the worker brought it up to date already
+  const cache = await caches.open(nameOf(learner, part));
+  await keepPage(cache, url, learner);
+  const until = new Date().setHours(24, 0, 0, 0);
+  const record = { kind, part, title, url, isWhole: true, keptAt: new Date().toISOString(), until: new Date(until).toISOString() };
+  await writeRecord(cache, { ...record, bytes: await weigh(cache) });
+}
+
+let renewal = null;
+
+/** What the open page shows has changed on the server: a while later its kept copy, if there is one, follows. */
+export function renewSoon(learner) {
+  clearTimeout(renewal);
+  renewal = setTimeout(async () => {
+    const kept = canKeep && (await findKept(location.pathname));
+    if (kept) await keepPage(kept.cache, location.pathname, learner, OPEN).catch(() => {}); // the next opening does it
+  }, RENEWAL_WAIT);
 }
 
 /** The page is not for this person: signed out, or somebody else signed in meanwhile. */
