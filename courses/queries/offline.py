@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db.models.fields.files import FieldFile
 from wagtail.images.models import AbstractRendition
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from assets.models import Audio, CustomImage, Video
 from assets.sizes import sizes_of
@@ -72,7 +73,7 @@ class Media:
     def renditions(self, spec: str) -> list[AbstractRendition]:
         """Each picture and poster in the size `spec`; a size that nobody asked for before is made."""
         posters = [film.poster for film in self.films if film.poster]
-        return [picture.get_rendition(spec) for picture in [*self.pictures, *posters]]
+        return [get_rendition_or_not_found(picture, spec) for picture in [*self.pictures, *posters]]
 
     def timed_files(self) -> list[FieldFile]:
         captions = [caption.file for film in self.films for caption in film.captions.all()]
@@ -92,7 +93,7 @@ def lesson_weight(lesson: Lesson, *, is_light: bool) -> Weight:
     pictures = [rendition.file for rendition in media.renditions(LIGHT_PICTURE if is_light else FULL_PICTURE)]
     timed = media.timed_files()
     sizes = sizes_of([*pictures, *timed])
-    return Weight(PAGE_BYTES + sum(sizes[file.name] for file in pictures), sum(sizes[file.name] for file in timed))
+    return Weight(PAGE_BYTES + sum(sizes[file] for file in pictures), sum(sizes[file] for file in timed))
 
 
 def kept_lessons(outline: CourseOutline) -> list[KeptLesson]:
@@ -107,7 +108,7 @@ def kept_lessons(outline: CourseOutline) -> list[KeptLesson]:
         if lesson.page_id not in pages:
             continue
         own = tuple(
-            KeptFile(file.url, sizes[file.name], kind) for kind, file in files[lesson.page_id] if file.url.startswith("/")
+            KeptFile(file.url, sizes[file], kind) for kind, file in files[lesson.page_id] if file.url.startswith("/")
         )
         kept.append(_lesson(pages[lesson.page_id], lesson.url, own, site))
     return kept

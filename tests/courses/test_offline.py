@@ -6,10 +6,13 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
 from assets.models import Audio, Caption, CustomImage, Video
+from core import clock
+from courses.actions.quizzes import start_attempt
 from courses.models import Lesson, LessonProgress, Module
 from courses.queries.offline import PAGE_BYTES, SITE_BYTES
+from courses.queries.quizzes import review_attempt
 from tests.assets.files import picture
-from tests.factories import make_course, make_lesson
+from tests.factories import QUIZ_BLOCK, make_course, make_lesson, make_quiz, make_quiz_lesson
 from tests.taught import enrol
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +159,44 @@ def test_a_file_that_is_gone_weighs_nothing(client, course, shown):
     film.file.storage.delete(film.file.name)
     files = plan_of(client, course)["lessons"][0]["files"]
     assert [file["bytes"] for file in files if file["url"] == film.file.url] == [0]
+
+
+def test_a_picture_that_is_gone_breaks_neither_the_lesson_nor_the_plan(client, course, shown):
+    image = shown[0]
+    image.file.storage.delete(image.file.name)
+    image.renditions.all().delete()
+    cache.clear()
+    assert client.get(Lesson.objects.get().url).status_code == 200
+    assert plan_of(client, course)["lessons"][0]["files"][0]["bytes"] == 0
+
+
+@pytest.mark.parametrize(
+    ("limits", "is_ahead"),
+    [({}, True), ({"minutes_allowed": 10}, False), ({"max_attempts": 2}, False)],
+)
+def test_only_quizzes_without_limits_are_opened_ahead(client, cast, limits, is_ahead):
+    lesson = make_quiz_lesson(make_quiz(**limits), cast.kofi)
+    client.force_login(cast.kofi)
+    assert ("data-start-ahead" in client.get(lesson.url).content.decode()) == is_ahead
+
+
+@pytest.mark.parametrize(("limits", "is_kept"), [({}, True), ({"minutes_allowed": 10}, False)])
+def test_an_open_attempt_is_kept_where_no_clock_runs(client, cast, limits, is_kept):
+    lesson = make_quiz_lesson(make_quiz(**limits), cast.kofi)
+    start_attempt(user=cast.kofi, lesson_key=lesson.translation_key, block_id=QUIZ_BLOCK, at=clock.now())
+    client.force_login(cast.kofi)
+    assert ("data-keep-attempt" in client.get(lesson.url).content.decode()) == is_kept
+
+
+def test_handing_in_from_another_page_counts_what_was_saved(client, cast):
+    """static/js/lib/quiz-outbox.js posts nothing but the token."""
+    lesson = make_quiz_lesson(make_quiz(), cast.kofi)
+    attempt = start_attempt(user=cast.kofi, lesson_key=lesson.translation_key, block_id=QUIZ_BLOCK, at=clock.now())
+    right = next(option["id"] for option in attempt.snapshot["questions"][0]["body"]["options"] if option["text"] == "24")
+    client.force_login(cast.kofi)
+    key = attempt.snapshot["questions"][0]["key"]
+    saved = {"question_key": key, "response": right, "base_version": 0, "client": "outbox", "check": False}
+    client.post(f"/attempts/{attempt.pk}/answer/", saved, content_type="application/json")
+    client.post(f"/attempts/{attempt.pk}/submit/")
+    attempt.refresh_from_db()
+    assert (attempt.is_open, review_attempt(attempt).percent) == (False, 100)

@@ -184,7 +184,8 @@ def new_page(browser, site):
     yield open_page
     for context in contexts:
         context.close()
-    expected = ("ERR_INTERNET_DISCONNECTED", "WebSocket connection")
+    # A file that the service worker could not fetch without a connection has "failed".
+    expected = ("ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED", "WebSocket connection")
     assert [line for line in problems if not any(word in line for word in expected)] == []
 
 

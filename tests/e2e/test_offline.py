@@ -24,6 +24,7 @@ PART = """async () => {
   const answer = await fetch(film, { headers: { Range: "bytes=100-299" } });
   return [answer.status, answer.headers.get("Content-Range").split("/")[0], (await answer.arrayBuffer()).byteLength];
 }"""
+BYTES = "caches.match('/kept-record').then((record) => record.json()).then(({ bytes }) => bytes)"
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('kept-')).length)"
 
 
@@ -65,6 +66,7 @@ def test_a_course_taken_offline_while_another_device_goes_on(new_page, sign_in, 
     page, other = learner(new_page, sign_in, "learner2"), new_page("desk")
     join(page)
     keep_course(page, "films")
+    assert page.evaluate(BYTES) < 25_000_000
     assert_accessible(page)
     page.context.set_offline(True)
 

@@ -1,4 +1,7 @@
-"""A lesson over a thin line: small enough, and readable before its modules have arrived."""
+"""A lesson over a thin line: small enough, and readable before its modules have arrived.
+
+The first visit, without the worker that keeps files for the next ones.
+"""
 
 import re
 
@@ -22,7 +25,7 @@ def watch(page):
 
 
 def test_the_first_load_of_a_lesson_is_small(new_page, sign_in):
-    page = new_page("phone")
+    page = new_page("phone", service_workers="block")
     sign_in(page, "learner@example.org", "mirror-demo-2026")
     _, loaded = watch(page)
     page.goto(LESSON, wait_until="networkidle")
@@ -32,7 +35,7 @@ def test_the_first_load_of_a_lesson_is_small(new_page, sign_in):
 
 
 def test_a_lesson_is_readable_before_its_scripts(new_page, sign_in):
-    page = new_page("phone")
+    page = new_page("phone", service_workers="block")
     sign_in(page, "learner@example.org", "mirror-demo-2026")
     protocol, loaded = watch(page)
     protocol.send(

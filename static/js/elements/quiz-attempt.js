@@ -7,7 +7,7 @@ import { tellState } from "../lib/quiz-outbox.js";
 import { QuizClock } from "./quiz-clock.js";
 import { QuizQuestion } from "./quiz-question.js";
 import { QuizSaver } from "./quiz-saver.js";
-import { noteAttempt, readAttempts } from "./quiz-store.js";
+import { noteAttempt, readAttempts } from "../lib/quiz-store.js";
 
 class QuizAttempt extends HTMLElement {
   #questions = new Map();

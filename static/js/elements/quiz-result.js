@@ -1,5 +1,5 @@
 // <quiz-result>: the attempt is handed in, so nothing of it needs to stay on the device.
-import { forgetAttempt, readAttempts, readPending } from "./quiz-store.js";
+import { forgetAttempt, readAttempts, readPending } from "../lib/quiz-store.js";
 
 class QuizResult extends HTMLElement {
   connectedCallback() {

@@ -1,6 +1,6 @@
 // Sends answers one after the other, the newest of each question, and keeps them on the device until they are saved.
 import { postJSON } from "../lib/http.js";
-import { dropPending, keepPending, readPending } from "./quiz-store.js";
+import { dropPending, keepPending, readPending } from "../lib/quiz-store.js";
 
 const PAUSE = 800;
 const FIRST_RETRY = 2_000;

@@ -1,5 +1,5 @@
 // Sends what quizzes were left with, from whichever page is open: answers first, then the wish to hand in.
-import { dropPending, forgetAttempt, readAttempts, readPending } from "../elements/quiz-store.js";
+import { dropPending, forgetAttempt, readAttempts, readPending } from "./quiz-store.js";
 import { csrfToken, postJSON, RequestFailed } from "./http.js";
 import { tellWaiting } from "./waiting.js";
 
