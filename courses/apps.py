@@ -43,6 +43,7 @@ class CoursesConfig(AppConfig):
             Entry(_("Learn"), "courses:learning", "circle-play", order=20),
             Entry(_("Courses"), "/courses/", "book-open", order=30),
             Entry(_("Courses"), "/courses/", "book-open", place=Place.PUBLIC),
+            Entry(_("On this device"), "offline", "smartphone", place=Place.ACCOUNT, order=70),
             Entry(_("Desk"), "courses:desk", "layout-dashboard", place=Place.WORK, rule=can_see_cohorts),
             Entry(_("Cohorts"), "courses:cohorts", "users", place=Place.WORK, rule=can_see_cohorts),
             Entry(_("Quizzes"), "courses:quizzes", "circle-help", place=Place.WORK, rule=can_care_for_quizzes),

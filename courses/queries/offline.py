@@ -107,9 +107,8 @@ def kept_lessons(outline: CourseOutline) -> list[KeptLesson]:
     for lesson in outline.lessons:
         if lesson.page_id not in pages:
             continue
-        own = tuple(
-            KeptFile(file.url, sizes[file], kind) for kind, file in files[lesson.page_id] if file.url.startswith("/")
-        )
+        found = [KeptFile(file.url, sizes[file], kind) for kind, file in files[lesson.page_id]]
+        own = tuple(file for file in found if file.url.startswith("/"))  # our worker keeps nothing of another origin
         kept.append(_lesson(pages[lesson.page_id], lesson.url, own, site))
     return kept
 
