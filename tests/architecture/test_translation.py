@@ -75,7 +75,7 @@ SAME_EVERYWHERE = {
     *("Moodle XML", "SHA-256 of the content as canonical JSON"),
 }
 FOR_OPERATORS = re.compile(
-    r"backup|checks|settings|management|importers/(?!participants|question_files)|seed/|archive|licences|api/"
+    r"backup|checks|settings|management|importers/(?!participants|question_files)|seed/|archive|licences|api/|api\.py"
 )
 MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 READ = {"alt", "aria-description", "aria-label", "content", "label", "placeholder", "title"}
