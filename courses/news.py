@@ -13,11 +13,13 @@ from accounts.models import User
 from core.notifications.actions import notify
 from core.notifications.kinds import Kind, register_kind
 from courses.enums import EnrolmentStatus
-from courses.models import Cohort, CohortMessage, CohortSession, Enrolment, Extension, WaitingPlace
+from courses.models import Attempt, Cohort, CohortMessage, CohortSession, Enrolment, Extension, WaitingPlace
 from courses.queries.outline import get_outline
 from courses.queries.sessions import people_of
+from review.models import Review
 
 OFFERED, ADDED, MESSAGE = "courses.seat_offered", "courses.added_to_cohort", "courses.message"
+MARKED = "courses.answer_marked"
 CANCELLED, MOVED, LONGER = "courses.session_cancelled", "courses.session_moved", "courses.extra_time"
 
 
@@ -62,11 +64,31 @@ def register() -> None:
     )
     register_kind(
         Kind(
+            MARKED,
+            _("An answer of yours was marked"),
+            _("Your answer in “%(quiz)s” was marked"),
+            _("See what was said about it, and what it earned."),
+        )
+    )
+    register_kind(
+        Kind(
             LONGER,
             _("You are given more time"),
             _("You have until %(until)s for a lesson"),
             _("It is “%(lesson)s”. The day stands with what you learn, and in your calendar."),
         )
+    )
+
+
+def tell_of_mark(attempt: Attempt, review: Review, *, at: dt.datetime) -> None:
+    """Once for each review: one that takes the place of another is told again."""
+    notify(
+        kind=MARKED,
+        recipients=[attempt.user],
+        key=str(review.pk),
+        url=reverse("courses:attempt-result", args=[attempt.pk]),
+        at=at,
+        params={"quiz": attempt.snapshot["terms"]["title"]},
     )
 
 

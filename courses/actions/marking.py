@@ -14,6 +14,7 @@ from core.realtime.events import publish_to_user
 from courses.actions.grading import give_grade
 from courses.enums import GradeReason
 from courses.models import Attempt, GradeEvent, OpenAnswer
+from courses.news import tell_of_mark
 from courses.queries.marking import TARGET_KIND, answers_visible_to
 from courses.quiz_engine import find_question
 from review.actions import sign_review
@@ -75,5 +76,6 @@ def mark_answer(
     answer.save(update_fields=["review"])
     grade = give_grade(attempt, reason=GradeReason.MARKED, given_by=actor, at=at)
     audit.record(actor=actor, verb="answer.marked", target=answer, at=at, points=str(grade.points), passed=grade.is_passed)
+    tell_of_mark(attempt, answer.review, at=at)
     publish_to_user(attempt.user_id, "attempt.graded", {"attempt": str(attempt.pk)})
     return grade

@@ -13,6 +13,7 @@ from django.db.models.fields.files import FieldFile
 from wagtail.images.models import AbstractRendition
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
+from assets.enums import VersionKind
 from assets.models import Audio, CustomImage, Video
 from assets.sizes import sizes_of
 from courses.models import Lesson
@@ -75,9 +76,15 @@ class Media:
         posters = [film.poster for film in self.films if film.poster]
         return [get_rendition_or_not_found(picture, spec) for picture in [*self.pictures, *posters]]
 
-    def timed_files(self) -> list[FieldFile]:
+    def timed_files(self, *, is_light: bool) -> list[FieldFile]:
+        """Films in their low-data version where `is_light` and there is one, captions, sounds."""
         captions = [caption.file for film in self.films for caption in film.captions.all()]
-        return [*(film.file for film in self.films), *captions, *(sound.file for sound in self.sounds)]
+        films = [_low_version(film) if is_light else film.file for film in self.films]
+        return [*films, *captions, *(sound.file for sound in self.sounds)]
+
+
+def _low_version(film: Video) -> FieldFile:
+    return next((version.file for version in film.versions.all() if version.kind == VersionKind.LOW), film.file)
 
 
 def lesson_weight(lesson: Lesson, *, is_light: bool) -> Weight:
@@ -91,7 +98,7 @@ def lesson_weight(lesson: Lesson, *, is_light: bool) -> Weight:
         elif kind == "audio" and value["audio"]:
             media.sounds.append(value["audio"])
     pictures = [rendition.file for rendition in media.renditions(LIGHT_PICTURE if is_light else FULL_PICTURE)]
-    timed = media.timed_files()
+    timed = media.timed_files(is_light=is_light)
     sizes = sizes_of([*pictures, *timed])
     return Weight(PAGE_BYTES + sum(sizes[file] for file in pictures), sum(sizes[file] for file in timed))
 
@@ -126,7 +133,7 @@ def _pictures(media: Media) -> list[tuple[FileKind, FieldFile]]:
 
 
 def _timed(media: Media) -> list[tuple[FileKind, FieldFile]]:
-    return [(FileKind.FILM, file) for file in media.timed_files()]
+    return [(FileKind.FILM, file) for file in media.timed_files(is_light=True)]
 
 
 def _media_of(pages: Iterable[Lesson]) -> dict[int, Media]:
@@ -137,7 +144,7 @@ def _media_of(pages: Iterable[Lesson]) -> dict[int, Media]:
         for kind, pk in targets:
             ids[kind].add(pk)
     pictures = CustomImage.objects.filter(pk__in=ids["image"]).prefetch_related("renditions").in_bulk()
-    films = Video.objects.filter(pk__in=ids["video"]).prefetch_related("captions", "poster__renditions").in_bulk()
+    films = Video.objects.filter(pk__in=ids["video"]).prefetch_related("captions", "versions", "poster__renditions").in_bulk()
     sounds = Audio.objects.in_bulk(ids["audio"])
     return {
         pk: Media(

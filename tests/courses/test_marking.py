@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.personal_data import holdings
 from core import clock
-from core.models import AuditEntry
+from core.models import AuditEntry, Notification
 from courses.actions.marking import MarkedMeanwhile, NoSuchAnswer, mark_answer
 from courses.actions.quizzes import NothingToCheck, save_answer, start_attempt, submit_attempt
 from courses.enums import EventKind
@@ -84,6 +84,8 @@ def test_a_mark_is_a_new_grade_that_may_pass_and_is_told_once(cast, attempt):
     assert grades(attempt) == [("automatic", "1.00", False, 1), ("marked", "2.80", True, 0), ("marked", "4.00", True, 0)]
     assert (first.given_by, passes(attempt)) == (cast.faye, 1)
     assert AuditEntry.objects.filter(verb="answer.marked").count() == 2
+    told = Notification.objects.filter(recipient=cast.kofi, kind="courses.answer_marked")
+    assert {notification.url for notification in told} == {f"/attempts/{attempt.pk}/result/"}
 
 
 def test_a_pass_is_never_taken_back_by_a_lower_mark(cast, attempt):

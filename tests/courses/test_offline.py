@@ -5,13 +5,13 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
-from assets.models import Audio, Caption, CustomImage, Video
+from assets.models import Audio, Caption, CustomImage, FilmVersion, Video
 from core import clock
 from courses.actions.quizzes import start_attempt
 from courses.models import Lesson, LessonProgress, Module
+from courses.queries.attempts import review_attempt
 from courses.queries.offline import PAGE_BYTES, SITE_BYTES
-from courses.queries.quizzes import review_attempt
-from tests.assets.files import picture
+from tests.assets.files import VTT, picture
 from tests.factories import QUIZ_BLOCK, make_course, make_lesson, make_quiz, make_quiz_lesson
 from tests.taught import enrol
 
@@ -24,8 +24,12 @@ def a_picture(title="Dome", size=(1600, 900)):
 
 def a_film(poster=None, *, seconds=8, size=5000):
     film = Video.objects.create(title="Walk", duration=seconds, poster=poster, file=ContentFile(b"f" * size, name="walk.webm"))
-    Caption.objects.create(video=film, language="en", file=ContentFile(b"WEBVTT\n", name="walk.vtt"))
+    Caption.objects.create(video=film, language="en", file=ContentFile(VTT, name="walk.vtt"))
     return film
+
+
+def a_low_version(film, *, size=900):
+    return FilmVersion.objects.create(video=film, kind="low", bytes=size, file=ContentFile(b"l" * size, name="walk-low.mp4"))
 
 
 def body(image, film, sound):
@@ -69,7 +73,7 @@ def test_the_plan_names_every_file_with_its_bytes(client, course, shown):
         {"url": small.url, "bytes": small.file.size, "kind": "picture"},
         {"url": poster.url, "bytes": poster.file.size, "kind": "picture"},
         {"url": film.file.url, "bytes": 5000, "kind": "film"},
-        {"url": film.captions.get().file.url, "bytes": 7, "kind": "film"},
+        {"url": film.captions.get().file.url, "bytes": len(VTT), "kind": "film"},
         {"url": sound.file.url, "bytes": 700, "kind": "film"},
     ]
     pictures = 2 * small.file.size + poster.file.size
@@ -81,7 +85,7 @@ def test_the_plan_names_every_file_with_its_bytes(client, course, shown):
         "accent": course.discipline.accent,
         "bytes": {
             "text": SITE_BYTES + PAGE_BYTES + pictures,
-            "films": SITE_BYTES + PAGE_BYTES + pictures + 5707,
+            "films": SITE_BYTES + PAGE_BYTES + pictures + 5700 + len(VTT),
         },
         "big_films": 0,
         "lessons": [{"key": str(lesson.translation_key), "title": "Domes", "url": lesson.url, "files": files}],
@@ -100,6 +104,12 @@ def test_a_published_change_gives_a_lesson_another_version(client, course, djang
     assert after["lessons"][0]["version"] != before["lessons"][0]["version"]
 
 
+def test_a_device_keeps_the_film_that_takes_little_data(client, course, shown):
+    low = a_low_version(shown[1])
+    films = [file for file in plan_of(client, course)["lessons"][0]["files"] if file["kind"] == "film"]
+    assert films[0] == {"url": low.file.url, "bytes": 900, "kind": "film"}
+
+
 def test_a_film_that_is_too_big_for_a_phone_is_said(client, course, monkeypatch):
     monkeypatch.setattr("courses.views.offline.BIG_FILM_BYTES", 4999)
     assert plan_of(client, course)["big_films"] == 1
@@ -110,8 +120,8 @@ def test_a_plan_costs_the_same_for_one_lesson_and_for_three(client, course, show
     for number in range(1, count):
         make_lesson(Module.objects.get(), f"More {number}", body=body(a_picture(f"P{number}"), a_film(), shown[2]))
     plan_of(client, course)
-    # user, enrolment; lessons, pictures, renditions; films, captions, posters, renditions; sounds
-    with django_assert_num_queries(10):
+    # user, enrolment; lessons, pictures, renditions; films, captions, versions, posters, renditions; sounds
+    with django_assert_num_queries(11):
         plan = plan_of(client, course)
     assert len(plan["lessons"]) == count
     cache.clear()
@@ -199,4 +209,4 @@ def test_handing_in_from_another_page_counts_what_was_saved(client, cast):
     client.post(f"/attempts/{attempt.pk}/answer/", saved, content_type="application/json")
     client.post(f"/attempts/{attempt.pk}/submit/")
     attempt.refresh_from_db()
-    assert (attempt.is_open, review_attempt(attempt).percent) == (False, 100)
+    assert (attempt.is_open, review_attempt(attempt, today=clock.today()).percent) == (False, 100)

@@ -41,7 +41,8 @@ class MediaPlayer extends HTMLElement {
   addWays() {
     const list = this.querySelector(".player__ways");
     if (!list) return;
-    const wanted = keptWay() ?? (navigator.connection?.saveData ? "low" : "stream");
+    const isLight = "light" in this.dataset || navigator.connection?.saveData;
+    const wanted = navigator.onLine ? (keptWay() ?? (isLight ? "low" : "stream")) : "low"; // what a device keeps
     for (const link of list.querySelectorAll("a")) {
       const chip = document.createElement("label");
       const radio = document.createElement("input");
