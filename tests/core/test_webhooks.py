@@ -260,7 +260,7 @@ def test_lists_cost_the_same_with_one_and_with_three(cast, receiver, count, djan
         endpoint = add_webhook(actor=cast.mona, url=receiver.url, events=["course.completed"], at=clock.now())
     for _ in range(count):
         send_test(actor=cast.mona, endpoint=endpoint)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("accounts:webhooks"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("accounts:webhook", args=[endpoint.public_id]))

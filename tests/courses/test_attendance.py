@@ -231,4 +231,4 @@ def test_taking_a_register_costs_the_same_for_one_person_and_for_three(cast, coh
     marks = [mark(person, "present", session.starts_at) for person in people]
     with CaptureQueriesContext(connection) as queries:
         assert len(take(cast, session, *marks).accepted) == count
-    assert len(queries) == 10
+    assert len(queries) == 11

@@ -162,6 +162,6 @@ def test_sessions_and_deadlines_cost_the_same_with_one_and_three(cast, number, d
         (lesson,) = get_outline(course.translation_key).lessons
         set_due_dates(actor=cast.faye, cohort=cohort, deadlines=[Deadline(lesson.key, on=today)], at=clock.now())
     assert cast.kofi.roles
-    with django_assert_num_queries(6):  # sessions; enrolments, progress, self-reports, days, extra time
+    with django_assert_num_queries(7):  # sessions; enrolments, progress, self-reports, certificates, days, extra time
         found = [*cohort_sessions(cast.kofi, today, today), *deadlines(cast.kofi, today, today)]
     assert len(found) == 2 * number
