@@ -79,6 +79,7 @@ FOR_OPERATORS = re.compile(
 )
 MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 READ = {"alt", "aria-description", "aria-label", "content", "label", "placeholder", "title"}
+STATES = {"data-for", "data-when"}  # names of states for scripts, several as in a class
 ARGUMENT = re.compile(r"""=["']([^"']*)""")
 WORD = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"[^\W\d_]{2},? [^\W\d_]")
@@ -96,7 +97,8 @@ class Reader(HTMLParser):
         self.is_silent = tag in {"code", "script", "style"}
         is_read = tag != "meta" or dict(attrs).get("name") == "description"
         for name, value in attrs:
-            if value and ((is_read and name in READ) or (name.startswith("data-") and SENTENCE.search(value))):
+            is_said = name.startswith("data-") and name not in STATES
+            if value and ((is_read and name in READ) or (is_said and SENTENCE.search(value))):
                 self.words.append(value)
 
     def handle_endtag(self, tag):
@@ -134,8 +136,9 @@ def test_templates_say_nothing_that_is_not_marked():
 
 def test_the_reader_of_templates_finds_what_is_not_marked():
     template = """{% block body_class %}narrow{% endblock %}<p title="Fine words">{% translate "Yes" %} {{ n }} lessons</p>
+    <b data-when="kept partly" data-say="Not kept"></b>
     {% include "a.html" with title="No course yet" text=_("Come back soon.") %}{% blocktranslate %}Yes{% endblocktranslate %}"""
-    assert [words for words in _words(template) if words] == ["No course yet", "Fine words", "lessons"]
+    assert [words for words in _words(template) if words] == ["No course yet", "Fine words", "lessons", "Not kept"]
 
 
 def _sentences(tree: ast.AST) -> Iterator[str]:
