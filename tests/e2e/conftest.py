@@ -146,7 +146,7 @@ def _own_redis(given):
 
 
 def _wait_for(address, server):
-    for _ in range(3000):
+    for _ in range(6000):
         if server.poll() is not None:
             raise AssertionError("the server ended by itself")
         try:
@@ -155,7 +155,7 @@ def _wait_for(address, server):
             time.sleep(0.1)
         else:
             return
-    raise AssertionError("the server did not answer in 300 s")
+    raise AssertionError("the server did not answer in 600 s")
 
 
 @pytest.fixture(params=sorted(WIDTHS))
