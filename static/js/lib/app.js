@@ -22,6 +22,7 @@ async function begin() {
   } catch {
     return; // an old browser, or no connection
   }
+  if (!registration) return; // workers are switched off
   navigator.serviceWorker.addEventListener("message", ({ data }) => data === "new-version" && offer(registration));
   askToGoOn(registration);
   registration.addEventListener("updatefound", () => {

@@ -167,6 +167,7 @@ export class RegisterQueue extends Queue {
   async add({ session, enrolment, status }) {
     const older = (await this.waiting()).filter((mark) => mark.session === session && mark.enrolment === enrolment);
     await this.put({ id: crypto.randomUUID(), session, enrolment, status, occurred_at: new Date().toISOString() });
-    if (!this.sending) await this.forget(older.map((mark) => mark.id));
+    await this.forget(older.map((mark) => mark.id)); // where one is on its way, the server keeps the later of both
+    await this.tell(navigator.onLine ? "sending" : "waiting");
   }
 }
