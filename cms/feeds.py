@@ -14,6 +14,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from courses.models import Course, Lesson, Module
+from courses.queries.languages import courses_for, readers_language
 
 NEWEST = 30
 
@@ -33,13 +34,7 @@ class CourseFeed(Feed):
         return _("Courses of %(programme)s") % {"programme": settings.PROGRAMME_NAME}
 
     def items(self) -> QuerySet[Course]:
-        return (
-            Course.objects.live()
-            .public()
-            .select_related("discipline")
-            .order_by("-first_published_at", "-pk")
-            .defer_streamfields()
-        )[:NEWEST]
+        return (courses_for(readers_language()).order_by("-first_published_at", "-pk").defer_streamfields())[:NEWEST]
 
     def item_title(self, item: Course) -> str:
         return item.title

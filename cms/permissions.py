@@ -37,3 +37,4 @@ def seed_editor_rights() -> None:
     for app_label, models in EDITOR_MODELS.items():
         group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, content_type__model__in=models))
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation"))

@@ -8,11 +8,12 @@ from itertools import accumulate, pairwise
 from django.conf import settings
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from core.caching import kept
 from courses.enums import EnrolmentMode
 from courses.models import Course, CourseIndex, Discipline
+from courses.queries.languages import courses_for
 
 FEATURED = 6
 
@@ -37,11 +38,11 @@ class Front:
 
     @cached_property
     def courses(self) -> list[Course]:
-        return featured_courses(self.home.locale, FEATURED)
+        return featured_courses(self.home.locale.language_code, FEATURED)
 
 
-def featured_courses(locale: Locale, limit: int) -> list[Course]:
-    """Live, unrestricted courses in one language; open before cohorts before planned ones, then by discipline."""
+def featured_courses(language: str, limit: int) -> list[Course]:
+    """Courses in one language, then the others; open before cohorts before planned ones, then by discipline."""
     when_open = Case(
         When(enrolment_mode=EnrolmentMode.OPEN, then=Value(0)),
         When(enrolment_mode=EnrolmentMode.COHORT, then=Value(1)),
@@ -49,13 +50,10 @@ def featured_courses(locale: Locale, limit: int) -> list[Course]:
         output_field=IntegerField(),
     )
     return list(
-        Course.objects.live()
-        .public()
-        .filter(locale=locale)
-        .select_related("discipline", "hero_image", "locale")
+        courses_for(language)
         .prefetch_related("hero_image__renditions")
         .defer_streamfields()
-        .order_by(when_open, "discipline__position", "level", "title", "pk")[:limit]
+        .order_by("rank", when_open, "discipline__position", "level", "title", "pk")[:limit]
     )
 
 

@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import sitemap as render_sitemap
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.url_routing import RouteResult
@@ -15,7 +16,7 @@ from wagtail.views import serve
 from cms.feeds import CourseFeed, PageSitemap
 from cms.queries import route_to
 from core import clock
-from core.caching import public_page
+from core.caching import asks_for_language, public_page
 
 _feed = CourseFeed()
 SECURITY_TXT_DAYS = 180
@@ -25,12 +26,17 @@ CLOSED_TO_ROBOTS = ("/account/", "/cms/", "/me/", "/reports/", "/django-admin/")
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
     """Wagtail's view, told beforehand which page it is: what would be found level by level is looked up at once.
 
-    An address given by somebody who reads another language leads to the translation, where there is one.
-    `_wagtail_route_for_request` is where Page.route_for_request() says that it keeps its answer.
+    An address given by somebody who reads another language leads to the translation, where there is one; who does not say
+    what they read gets the page that the address names, with everything around it in its language. Templates find
+    the addresses of translations in `request.translations`. `_wagtail_route_for_request` is where
+    Page.route_for_request() says that it keeps its answer.
     """
     if route := route_to(path):
-        if translation := route.translations.get(get_language() or ""):
-            return redirect(f"{translation}?{query}" if (query := request.META["QUERY_STRING"]) else translation)
+        if version := route.translations.get(get_language() or ""):
+            if asks_for_language(request):
+                return redirect(f"{version}?{query}" if (query := request.META["QUERY_STRING"]) else version)
+            translation.activate(route.page.locale.language_code)
+        request.translations = route.translations  # type: ignore[attr-defined]
         request._wagtail_route_for_request = RouteResult(route.page)  # type: ignore[attr-defined]
     return serve(request, path)
 

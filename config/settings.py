@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "assets",
     "accounts",
     "core",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -310,6 +312,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
+# A page sent to translation begins as a draft: nobody meets English words under a French address.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LOCALE_PATHS = [BASE_DIR / "locale"]
 # Data files of which some columns are shown in the reader's language, and so stand in the catalogues.
 TRANSLATED_COLUMNS = {BASE_DIR / "skills" / "data": ("label", "name")}

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Callable
 from typing import TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 PUBLIC_PAGES_VERSION = "public-pages-version"
 PUBLIC_PAGE_SECONDS = 60  # what is changed without being published, a person's name for example, shows after a minute
@@ -17,6 +18,11 @@ def public_page(response: Answer) -> Answer:
     """Let PublicPageCacheMiddleware keep this answer for visitors without a session."""
     response.public_page = True  # type: ignore[attr-defined]
     return response
+
+
+def asks_for_language(request: HttpRequest) -> bool:
+    """Whether a visitor says which language to speak. Search engines do not, and read each page in its own."""
+    return settings.LANGUAGE_COOKIE_NAME in request.COOKIES or "Accept-Language" in request.headers
 
 
 def forget_public_pages() -> None:

@@ -34,4 +34,6 @@ def site(request: HttpRequest) -> dict[str, object]:
 
 
 def _navigation(request: HttpRequest) -> dict[str, object]:
-    return {place.value: links_for(request.user, place, request.path) for place in Place}
+    """A translated page belongs where its version in the site's language does."""
+    path = getattr(request, "translations", {}).get(settings.LANGUAGE_CODE, request.path)
+    return {place.value: links_for(request.user, place, path) for place in Place}

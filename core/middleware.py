@@ -16,7 +16,7 @@ from django.utils.translation import get_language_from_request
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
-from core.caching import kept
+from core.caching import asks_for_language, kept
 from core.logs import request_id
 
 logger = logging.getLogger("access")
@@ -127,7 +127,7 @@ class PublicPageCacheMiddleware:
             return self.get_response(request)
         if PERSONAL_COOKIES & request.COOKIES.keys():
             return self.get_response(request)
-        language = get_language_from_request(request)
+        language = get_language_from_request(request) if asks_for_language(request) else ""
         place = f"{language}:{request.scheme}:{request.get_host()}:{request.get_full_path()}"
         key = f"page:{hashlib.sha256(place.encode()).hexdigest()}"  # an address may be longer than a key
         answered: list[HttpResponse] = []

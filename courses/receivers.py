@@ -6,15 +6,17 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, user_signed_up
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail_localize.models import TranslationLog
 
 from accounts.models import User
 from core import clock
 from courses.actions.activities import sync_activities
 from courses.actions.participants import join_expected
-from courses.models import Course, Lesson, Module
+from courses.actions.translation import submit_questions
+from courses.models import Course, Lesson, Module, Quiz
 from courses.queries.outline import forget_lesson, forget_outline
 
 
@@ -29,6 +31,7 @@ def connect() -> None:
     email_confirmed.connect(after_address_confirmed)
     user_signed_up.connect(after_signup)
     page_unpublished.connect(name_activities, sender=Lesson)
+    post_save.connect(quiz_translated, sender=TranslationLog)
 
 
 def after_address_confirmed(email_address: EmailAddress, **kwargs: Any) -> None:  # noqa: ARG001
@@ -43,6 +46,12 @@ def after_signup(user: User, **kwargs: Any) -> None:  # noqa: ARG001
 def name_activities(instance: Lesson, **kwargs: Any) -> None:  # noqa: ARG001
     """What learners can do in the lesson changed."""
     sync_activities(lesson=instance)
+
+
+def quiz_translated(instance: TranslationLog, **kwargs: Any) -> None:  # noqa: ARG001
+    """wagtail-localize logs each time that it writes a translation."""
+    if instance.source.specific_content_type.model_class() is Quiz:
+        submit_questions(quiz=instance.source.get_source_instance(), locale=instance.locale)
 
 
 def forget_course_of(instance: Page, **kwargs: Any) -> None:  # noqa: ARG001

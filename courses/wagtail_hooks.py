@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts.http import AuthedRequest
 from accounts.models import User
+from courses.actions.translation import QuizNotTranslated, bring_quizzes_along
 from courses.actions.withdrawal import withdraw_pages
 from courses.models import Course, Discipline, Lesson, Module, Question, QuestionBank, Quiz
 from courses.queries.learners import learners_in_the_middle, pages_with_learners
@@ -108,6 +109,31 @@ def tell_who_is_in_the_middle(request: HttpRequest, page: Page) -> None:
             number,
         )
         messages.info(request, text % {"number": number})
+
+
+@hooks.register("before_edit_page", order=-1)
+def publish_translation_with_its_quizzes(request: AuthedRequest, page: Page) -> HttpResponse | None:
+    """The publish button of wagtail-localize, which answers in this hook itself; so this one comes first."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    return _bring_quizzes_along(request, page.get_latest_revision_as_object())
+
+
+@hooks.register("before_publish_page")
+def publish_with_its_quizzes(request: AuthedRequest, page: Page) -> HttpResponse | None:
+    return _bring_quizzes_along(request, page)
+
+
+def _bring_quizzes_along(request: AuthedRequest, page: Page) -> HttpResponse | None:
+    lesson = page.specific_deferred
+    if not isinstance(lesson, Lesson):
+        return None
+    try:
+        bring_quizzes_along(lesson=lesson, actor=request.user)
+    except QuizNotTranslated as refusal:
+        messages.error(request, str(refusal))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
 
 
 @hooks.register("before_delete_page")

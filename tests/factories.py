@@ -56,7 +56,9 @@ def make_course(title="Animation", *, modules=1, lessons=1, **fields):
 
     lesson_fields = fields.pop("lesson_fields", {})
     discipline = Discipline.objects.get_or_create(slug="animation", defaults={"name": "Animation"})[0]
-    course = page_below(CourseIndex.objects.get(), Course(title=title, summary="…", discipline=discipline, **fields))
+    course = page_below(
+        CourseIndex.objects.get(locale__language_code="en"), Course(title=title, summary="…", discipline=discipline, **fields)
+    )
     for m in range(1, modules + 1):
         module = page_below(course, Module(title=f"Module {m}"))
         for number in range(1, lessons + 1):
@@ -234,6 +236,24 @@ def put_in_cohort(learner, course_key, *, facilitators=()):
     cohort = make_cohort(Course.objects.get(translation_key=course_key), facilitators=facilitators)
     Enrolment.objects.filter(user=learner, course_key=course_key).update(cohort=cohort)
     return cohort
+
+
+def translate(page, language="fr", **fields):
+    """`page` in another language, live and at an address of its own, below the translations of the pages above it."""
+    from wagtail.models import Locale
+    from wagtail.signals import page_published
+
+    locale = Locale.objects.get_or_create(language_code=language)[0]
+    above = page.get_parent()
+    if above.depth > 1 and not above.has_translation(locale):
+        translate(above.specific, language)
+    version = page.copy_for_translation(locale)
+    for name, value in {"slug": f"{page.slug}-{language}", "live": True, **fields}.items():
+        setattr(version, name, value)
+    version.save()
+    page_published.send(sender=type(version), instance=version, revision=None)
+    version.refresh_from_db()
+    return version
 
 
 def make_cohort(course, name="Spring group", *, facilitators=(), **fields):

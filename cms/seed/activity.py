@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -41,6 +42,7 @@ from courses.models import (
 )
 from courses.projection import fold
 from courses.queries.awards import completions_without_award
+from courses.queries.languages import in_language
 from courses.queries.outline import CourseOutline, forget_outline, get_outline
 from courses.queries.snapshots import freeze_quiz
 from skills.enums import EvidenceSource, SurveyMoment
@@ -177,7 +179,9 @@ class _Writer:
         self.outline, self.until, self.random = outline, until, random
         self.rows = Rows()
         quizzes = [activity.quiz_key for lesson in outline.lessons for activity in lesson.activities if activity.quiz_key]
-        self.quizzes = {quiz.key: quiz for quiz in Quiz.objects.filter(key__in=quizzes)}
+        self.quizzes = in_language(
+            Quiz.objects.filter(translation_key__in=quizzes).select_related("locale"), settings.LANGUAGE_CODE
+        )
         self.snapshots = {key: freeze_quiz(quiz, seed=SEED) for key, quiz in self.quizzes.items()}
         self.activities = _activities(outline)
         self.skills = _skills(outline)

@@ -6,8 +6,8 @@ from django.db import models
 from markdown import markdown
 
 from cms.seed import store
-from cms.seed.courses import CLIPS, DRAWINGS, QUIZZES
-from cms.seed.words import LessonText, ModuleText, Plan, QuestionText, QuizText, RubricText
+from cms.seed.courses import CLIPS, DRAWINGS
+from cms.seed.words import CourseText, LessonText, ModuleText, QuestionText, QuizText, RubricText
 from core.sanitize import clean_html
 from courses.models import Course, Lesson, LessonSkill, Module, Question, QuestionBank, Quiz, QuizItem
 from review.models import Rubric
@@ -16,35 +16,37 @@ CHOICES = ("text", "is_right", "feedback")
 REGION = ("text", "is_right", "left", "top", "width", "height")
 
 
-def has_module(module: ModuleText) -> bool:
-    return Module.objects.filter(translation_key=store.key("module", module.slug)).exists()
+def has_module(module: ModuleText, language: str) -> bool:
+    return Module.objects.filter(translation_key=store.key("module", module.slug), locale__language_code=language).exists()
 
 
-def make_module(module: ModuleText, plan: Plan) -> None:
+def make_module(module: ModuleText, written: CourseText) -> None:
     """The module with all its lessons, published in order."""
-    course = Course.objects.get(translation_key=store.key("course", plan.slug))
+    course = Course.objects.get(translation_key=store.key("course", written.plan.slug), locale__language_code=written.language)
     page = Module(
         title=module.title,
-        slug=module.slug,
+        slug=store.slug(module.slug, module.title, written.language),
+        locale=course.locale,
         translation_key=store.key("module", module.slug),
         summary=module.summary,
         search_description=module.summary,
     )
     store.publish(course, page)
     for lesson in module.lessons:
-        _make_lesson(page, lesson, plan.title)
+        _make_lesson(page, lesson, written)
 
 
-def _make_lesson(module: Module, words: LessonText, bank: str) -> None:
+def _make_lesson(module: Module, words: LessonText, written: CourseText) -> None:
     owner = f"lesson/{words.slug}"
     page = Lesson(
         title=words.title,
-        slug=words.slug,
+        slug=store.slug(words.slug, words.title, written.language),
+        locale=module.locale,
         translation_key=store.key("lesson", words.slug),
         summary=words.summary,
         search_description=words.summary,
         minutes=words.minutes,
-        body=store.stream(owner, [(kind, _raw(owner, kind, value, bank)) for kind, value in words.blocks]),
+        body=store.stream(owner, [(kind, _raw(owner, kind, value, written)) for kind, value in words.blocks]),
         required_watch_share=words.watch,
         requires_mark=words.mark,
     )
@@ -58,19 +60,19 @@ def _html(text: str) -> str:
     return clean_html(markdown(text, output_format="html"))
 
 
-def _picture(name: str, caption: str) -> dict[str, Any]:
-    return {"image": store.image(name).pk, "alt": DRAWINGS[name][2], "caption": caption}
+def _picture(written: CourseText, name: str, caption: str) -> dict[str, Any]:
+    return {"image": store.image(name).pk, "alt": written.shown.get(name, DRAWINGS[name][2]), "caption": caption}
 
 
-def _raw(owner: str, kind: str, value: Any, bank: str) -> Any:  # noqa: C901, PLR0911 - one branch for each kind of block
+def _raw(owner: str, kind: str, value: Any, written: CourseText) -> Any:  # noqa: C901, PLR0911 - one branch for each kind of block
     """The stored form of a block of cms.seed.words."""
     match kind:
         case "text":
             return _html(value)
         case "image":
-            return _picture(*value)
+            return _picture(written, *value)
         case "gallery":
-            return store.items(f"{owner}/gallery", [_picture(*picture) for picture in value])
+            return store.items(f"{owner}/gallery", [_picture(written, *picture) for picture in value])
         case "video":
             return {"video": store.video(CLIPS[value[0]]).pk, "caption": value[1]}
         case "callout":
@@ -80,35 +82,38 @@ def _raw(owner: str, kind: str, value: Any, bank: str) -> Any:  # noqa: C901, PL
         case "code":
             return {"language": value[0], "code": value[1]}
         case "checklist":
-            return {"title": value[0], "items": store.items(f"{owner}/{value[0]}", value[1])}
+            return {"title": value[0], "items": store.items(f"{owner}/checklist", value[1])}
         case "reflection":
             return {"prompt": value}
         case "download":
             name, title, description = value
             return {"document": store.sheet(name, title, DRAWINGS[name][0]()).pk, "description": description}
         case "quiz":
-            return {"quiz": _quiz(QUIZZES[value], bank).pk}
+            return {"quiz": _quiz(written.quizzes[value], written).pk}
     return value
 
 
-def _quiz(words: QuizText, bank: str) -> Quiz:
-    known = Quiz.objects.filter(key=store.key("quiz", words.slug)).first()
-    if known:
+def _quiz(words: QuizText, written: CourseText) -> Quiz:
+    key, locale = store.key("quiz", words.slug), store.locale(written.language)
+    if known := Quiz.objects.filter(translation_key=key, locale=locale).first():
         return known
-    quiz = Quiz(key=store.key("quiz", words.slug), title=words.title, intro=words.intro, pass_mark=words.pass_mark)
+    quiz = Quiz(translation_key=key, locale=locale, title=words.title, intro=words.intro, pass_mark=words.pass_mark)
     quiz.items = [
-        QuizItem(question=_question(words.slug, number, text, bank)) for number, text in enumerate(words.questions, start=1)
+        QuizItem(question=_question(f"question/{words.slug}/{number}", text, written))
+        for number, text in enumerate(words.questions, start=1)
     ]
     quiz.save()
     quiz.save_revision()
     return quiz
 
 
-def _question(quiz: str, number: int, words: QuestionText, bank: str) -> models.Model:
-    owner = f"question/{quiz}/{number}"
+def _question(owner: str, words: QuestionText, written: CourseText) -> models.Model:
+    key = store.key(owner)
+    elsewhere = Question.objects.filter(translation_key=key).first()  # one bank for a question in all its languages
     question = Question(
-        key=store.key(owner),
-        bank=QuestionBank.objects.get_or_create(name=bank)[0],
+        translation_key=key,
+        locale=store.locale(written.language),
+        bank=elsewhere.bank if elsewhere else QuestionBank.objects.get_or_create(name=written.plan.title)[0],
         kind=words.kind,
         prompt=words.prompt,
         answer=store.stream(owner, [(words.kind, _answer(owner, words.kind, words.answer))]),

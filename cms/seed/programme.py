@@ -1,27 +1,35 @@
 """The pages of the demo: course pages and articles."""
 
 from django.contrib.auth import get_user_model
-from wagtail.models import Page
 
 from cms.models import ArticlePage, HomePage
 from cms.seed import store
 from cms.seed.articles import ARTICLES, Article
-from cms.seed.courses import COURSES
-from cms.seed.words import CourseText, Plan
+from cms.seed.courses import COURSES, TRANSLATIONS
+from cms.seed.words import CourseText
 from courses.enums import EnrolmentMode
 from courses.models import Course, CourseIndex, CourseSkill, CourseTeacher, Discipline
 
+CREDITS = {
+    "en": "Text and pictures: Mirror Labs",
+    "fr": "Texte et images : Mirror Labs",
+    "es": "Texto e imágenes: Mirror Labs",
+}
 
-def has_course(plan: Plan) -> bool:
-    return Course.objects.filter(translation_key=store.key("course", plan.slug)).exists()
+
+def has_course(written: CourseText) -> bool:
+    key = store.key("course", written.plan.slug)
+    return Course.objects.filter(translation_key=key, locale__language_code=written.language).exists()
 
 
 def make_course(written: CourseText) -> Course:
     """The course page of a discipline, published."""
     plan = written.plan
+    catalogue = CourseIndex.objects.get(locale__language_code=written.language)
     course = Course(
         title=plan.title,
-        slug=plan.slug,
+        slug=store.slug(plan.slug, plan.title, written.language),
+        locale=catalogue.locale,
         translation_key=store.key("course", plan.slug),
         summary=plan.summary,
         search_description=plan.summary,
@@ -33,18 +41,14 @@ def make_course(written: CourseText) -> Course:
         enrolment_mode=EnrolmentMode.OPEN,
         isced_f=plan.isced_f,
         hero_image=store.image(f"poster-{plan.discipline}"),
-        credit="Text and pictures: Mirror Labs",
+        credit=CREDITS[written.language],
     )
     course.course_skills = [
         CourseSkill(skill=store.skill(framework, code), level=level) for framework, code, level in plan.skills
     ]
     course.teachers = [CourseTeacher(user=get_user_model().objects.get(username="demo-facilitator"))]
-    store.publish(_catalogue(), course)
+    store.publish(catalogue, course)
     return course
-
-
-def _catalogue() -> Page:
-    return CourseIndex.objects.get(locale__language_code="en")
 
 
 def has_article(article: Article) -> bool:
@@ -64,4 +68,4 @@ def make_article(article: Article) -> None:
     store.publish(HomePage.objects.get(locale__language_code="en"), page)
 
 
-__all__ = ["ARTICLES", "COURSES", "has_article", "has_course", "make_article", "make_course"]
+__all__ = ["ARTICLES", "COURSES", "TRANSLATIONS", "has_article", "has_course", "make_article", "make_course"]

@@ -1,10 +1,11 @@
 """What seeding consists of, in order. A step that is already there is left alone, whatever people made of it since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from cms.seed import accounts, activity, course, handed_in, programme, studio
+from cms.seed.words import CourseText
 
 
 @dataclass(frozen=True)
@@ -17,21 +18,8 @@ class Step:
 def all_steps() -> list[Step]:
     return [
         Step("people", accounts.has_people, accounts.make_people),
-        *[
-            Step(
-                f"course page: {written.plan.title}",
-                partial(programme.has_course, written.plan),
-                partial(programme.make_course, written),
-            )
-            for written in programme.COURSES
-        ],
-        *[
-            Step(
-                f"module: {module.title}", partial(course.has_module, module), partial(course.make_module, module, written.plan)
-            )
-            for written in programme.COURSES
-            for module in written.modules
-        ],
+        *_courses(programme.COURSES),
+        *_courses(programme.TRANSLATIONS),
         *[
             Step(f"article: {article.title}", partial(programme.has_article, article), partial(programme.make_article, article))
             for article in programme.ARTICLES
@@ -40,3 +28,25 @@ def all_steps() -> list[Step]:
         Step("a cohort under way", studio.has_studio, studio.make_studio),
         Step("an answer to mark", handed_in.has_answer, handed_in.make_answer),
     ]
+
+
+def _courses(texts: Sequence[CourseText]) -> list[Step]:
+    """Their pages, then their modules."""
+    pages = [
+        Step(
+            f"course page: {written.plan.title}",
+            partial(programme.has_course, written),
+            partial(programme.make_course, written),
+        )
+        for written in texts
+    ]
+    modules = [
+        Step(
+            f"module: {module.title}",
+            partial(course.has_module, module, written.language),
+            partial(course.make_module, module, written),
+        )
+        for written in texts
+        for module in written.modules
+    ]
+    return pages + modules

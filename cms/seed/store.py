@@ -6,9 +6,11 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.utils.text import slugify
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from assets.enums import Licence
 from assets.models import Caption, CustomDocument, CustomImage, Video
@@ -95,6 +97,15 @@ def stream(owner: str, blocks: Iterable[tuple[str, Any]]) -> str:
 def items(owner: str, values: Iterable[Any]) -> list[dict[str, Any]]:
     """The raw form of a ListBlock."""
     return [{"type": "item", "value": value, "id": str(key(owner, "item", index))} for index, value in enumerate(values)]
+
+
+def locale(language: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=language)[0]
+
+
+def slug(known: str, title: str, language: str) -> str:
+    """The address of a page: in the site's language its fixed name, in another what its title says."""
+    return known if language == settings.LANGUAGE_CODE else slugify(title.replace("’", " "))
 
 
 def skill(framework: str, code: str) -> Skill:

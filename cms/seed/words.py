@@ -1,7 +1,7 @@
 """How the course is written down: modules, lessons and blocks, without a database. Text is Markdown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cms.seed.clips import Clip
@@ -77,14 +77,29 @@ class QuizText:
 
 @dataclass(frozen=True)
 class CourseText:
-    """A course. Slugs of lessons and quizzes and names of
-    drawings and clips are unique over all courses; a drawing is (draw, title, what it shows)."""
+    """A course in one language. Slugs of lessons and quizzes and names of
+    drawings and clips are unique over all courses; a drawing is (draw, title, what it shows).
+
+    In another language slugs stay: they are what its pages, blocks, quizzes and questions have in common with the others.
+    `shown` says there what the drawings show.
+    """
 
     plan: Plan
     modules: tuple[ModuleText, ...]
     quizzes: dict[str, QuizText] = field(default_factory=dict)
     drawings: dict[str, Drawing] = field(default_factory=dict)
     clips: tuple[Clip, ...] = ()
+    language: str = "en"
+    shown: dict[str, str] = field(default_factory=dict)
+
+
+def questions_in(quiz: QuizText, title: str, intro: str, *words: tuple[str, Any]) -> QuizText:
+    """The quiz in another language; `words` are (prompt, answer) of each question."""
+    questions = tuple(
+        replace(question, prompt=prompt, answer=answer)
+        for question, (prompt, answer) in zip(quiz.questions, words, strict=True)
+    )
+    return replace(quiz, title=title, intro=intro, questions=questions)
 
 
 def text(markdown: str) -> Block:

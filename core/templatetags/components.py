@@ -4,11 +4,14 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from core.patterns import Pattern, compose
@@ -59,8 +62,50 @@ def page_address(context: Any, page: Any) -> str:
 @register.simple_tag
 def language_of(page: Any) -> SafeString:
     """For the element with a page's own words: its language as an attribute, where that is not the language around it."""
-    code = page.locale.language_code
-    return format_html('lang="{}"', code) if code != get_language() else SafeString("")
+    return words_in(page.locale.language_code)
+
+
+@register.simple_tag
+def words_in(code: str) -> SafeString:
+    """The same for words of which only the language is known; nothing where that is empty."""
+    return format_html('lang="{}"', code) if code and code != get_language() else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Any) -> SafeString:
+    """For the head of a page that exists in several languages: the address of each, for search engines."""
+    others = _other_versions(context)
+    if not others:
+        return SafeString("")
+    page = context["page"]
+    addresses = {page.locale.language_code: page_path(context, page)} | others
+    return format_html_join(
+        "\n",
+        '<link rel="alternate" hreflang="{}" href="{}{}">',
+        ((code, settings.SITE_URL, address) for code, address in addresses.items()),
+    )
+
+
+@register.inclusion_tag("components/also_in.html", takes_context=True)
+def also_in(context: Any) -> dict[str, Any]:
+    """Links to the same page in other languages. Each changes the language of the reader, who would be led back otherwise."""
+    return {
+        "versions": [
+            {
+                "code": code,
+                "name": get_language_info(code)["name_local"].capitalize(),
+                "href": f"{reverse('language', args=[code])}?{urlencode({'next': address})}",
+            }
+            for code, address in _other_versions(context).items()
+        ]
+    }
+
+
+def _other_versions(context: Any) -> dict[str, str]:
+    """Addresses by language, from the view that found the page. Those that answer in every language are no others."""
+    translations: dict[str, str] = getattr(context.get("request"), "translations", {})
+    own = page_path(context, context["page"]) if translations else ""
+    return {code: address for code, address in translations.items() if address != own}
 
 
 @register.simple_tag

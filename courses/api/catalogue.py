@@ -13,8 +13,8 @@ from core.api.problems import not_found
 from courses.models import Course, Lesson
 from courses.queries.catalogue import cohort_offers
 from courses.queries.enrolment import enrolment_of
+from courses.queries.languages import courses_for, readers_language
 from courses.queries.lesson_assets import lesson_assets, lesson_html
-from courses.queries.listing import courses_on_show
 from courses.queries.outline import CourseOutline, LessonOutline, get_outline
 from courses.rules.reading import can_read_lesson
 
@@ -101,7 +101,7 @@ class LessonOut(LessonRow):
 @router.get("/courses", response=Page[CourseRow], auth=READ, url_name="courses")
 def courses(request: ApiRequest, paging: Query[Paging], discipline: str = "") -> Page[CourseRow]:
     """Every course on show, in the language that is asked for where there is one. `discipline` is a slug."""
-    rows = courses_on_show()
+    rows = courses_for(readers_language())
     if discipline:
         rows = rows.filter(discipline__slug=discipline.replace("\x00", ""))
     return page_of(request, paging, rows, lambda found: [CourseRow(**_row(course)) for course in found])
@@ -110,7 +110,7 @@ def courses(request: ApiRequest, paging: Query[Paging], discipline: str = "") ->
 @router.get("/courses/{uuid:course}", response=CourseOut, auth=READ, url_name="course")
 def course(request: ApiRequest, course: uuid.UUID) -> CourseOut:
     """A course with its modules and lessons."""
-    page = courses_on_show().filter(translation_key=course).first()
+    page = courses_for(readers_language()).filter(translation_key=course).first()
     outline = get_outline(course)
     if page is None or outline is None:
         raise not_found()

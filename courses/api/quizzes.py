@@ -46,8 +46,8 @@ class QuizOut(Schema):
 
 
 class QuestionOut(Schema):
-    """`question` has `key`, `kind`, `prompt` (HTML), `points` and what its kind needs: options, lefts, unit. `version` goes
-    back with the answer. `is_right`, `explanation` and `solution` are there when they may be seen."""
+    """`question` has `key`, `kind`, `prompt` (HTML), `points`, `language` and what its kind needs: options, lefts, unit.
+    `version` goes back with the answer. `is_right`, `explanation` and `solution` are there when they may be seen."""
 
     number: int
     question: dict[str, Any]

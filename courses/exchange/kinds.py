@@ -11,7 +11,7 @@ from django.db import models
 from modelcluster.models import get_all_child_relations
 from taggit.managers import TaggableManager
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from assets.models import Audio, CustomDocument, CustomImage, Video
 from courses.models import Course, Discipline, Lesson, Module, Question, QuestionBank, Quiz
@@ -45,6 +45,18 @@ class Kind:
         return self.model._meta.label_lower
 
     @property
+    def is_translated(self) -> bool:
+        """Its rows share their key with their translations, so that the language belongs to the name: "key/language".
+
+        Pages do too, but lie in a file for each language.
+        """
+        return issubclass(self.model, TranslatableMixin) and not issubclass(self.model, Page)
+
+    def name_of(self, row: Any) -> str:
+        key = str(getattr(row, self.key))
+        return f"{key}/{row.locale.language_code}" if self.is_translated else key
+
+    @property
     def has_tags(self) -> bool:
         return any(isinstance(each, TaggableManager) for each in self.model._meta.many_to_many)
 
@@ -63,8 +75,8 @@ ITEMS = [
     Kind(CustomDocument, stays=_FILE_STAYS),
     Kind(Video, "public_id", frozenset({"collection", "created_at"})),
     Kind(Audio, "public_id", frozenset({"collection", "created_at"})),
-    Kind(Question, "key", frozenset({"kind", "latest_revision"}), is_own=True),
-    Kind(Quiz, "key", frozenset({"latest_revision"}), is_own=True),
+    Kind(Question, "translation_key", frozenset({"kind", "latest_revision", "locale"}), is_own=True),
+    Kind(Quiz, "translation_key", frozenset({"latest_revision", "locale"}), is_own=True),
 ]
 KINDS = {kind.label: kind for kind in (*PAGES, *ITEMS)}
 # People never travel; comments belong to the editors of one site.

@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import RevisionMixin
+from wagtail.models import Locale, RevisionMixin
 
 from assets.files.images import carries_metadata
 from assets.files.validators import validate_document, validate_image
 from assets.models import CustomDocument, CustomImage
 from courses.exchange.blocks import WrongShape, exchanged
 from courses.exchange.html import clean_rich_text, linked
-from courses.exchange.kinds import KINDS, PAGE_REF, Kind, Ref, children_of, ref_label, travelling
+from courses.exchange.kinds import KINDS, PAGE_REF, PAGES, Kind, Ref, children_of, ref_label, travelling
 from courses.exchange.reading import Archive, Unreadable
 from courses.exchange.records import RICH_TEXT_MODELS, Collector, Record, copied_key, digest_of
+from courses.importers.store import LanguageNotConfigured, language_of
 from courses.models import QuestionBank
 from skills.models import Skill
 
@@ -195,15 +197,20 @@ class Items(Fields):
         return self._numbers[ref]
 
     def _load(self, kind: Kind, record: Record) -> Any:
-        if kind.key == "translation_key":
+        if kind in PAGES:
             raise WrongShape(record["model"])
-        row: Any = self._found(kind, record)
+        key, locale = record["key"], None
+        if kind.is_translated:
+            key, locale = self._translated(key)
+            if locale is None:
+                return None
+        row: Any = self._found(kind, record, key, locale)
         if row is not None and (kind.is_shared or _matches(row, record)):
             self.report.kept[kind.label] += 1
             return row.pk
         if row is None or (self.copy and kind.key):
             row = kind.model()
-            self._name(kind, row, record["key"])
+            self._name(kind, row, key, locale)
             self.report.made[kind.label] += 1
         else:
             self.report.changed[kind.label] += 1
@@ -216,15 +223,28 @@ class Items(Fields):
             row.tags.set(tags)
         return row.pk
 
-    def _found(self, kind: Kind, record: Record) -> models.Model | None:
+    def _translated(self, name: str) -> tuple[str, Locale | None]:
+        """Key and language of a quiz or question; None with a note for a language that this site does not have.
+
+        Archives of earlier versions name no language: theirs is the site's own.
+        """
+        key, _slash, language = name.partition("/")
+        try:
+            code = language_of(language or settings.LANGUAGE_CODE)
+        except LanguageNotConfigured:
+            self.report.note(_("The language “%(language)s” is not on this site; left out.") % {"language": language[:20]})
+            return key, None
+        return key, Locale.objects.get_or_create(language_code=code)[0]
+
+    def _found(self, kind: Kind, record: Record, key: str, locale: Locale | None) -> models.Model | None:
         """The row on this site that the record speaks of. In a copy only what can be used as it is."""
         if not kind.key:
             return self._same_file(kind, record)
-        key = record["key"]
         if self.copy and kind.is_own:
             return None
+        known = kind.model._default_manager.filter(locale=locale) if locale else kind.model._default_manager
         try:
-            return kind.model._default_manager.filter(**{kind.key: key}).first()
+            return known.filter(**{kind.key: key}).first()
         except (ValidationError, ValueError) as problem:
             raise WrongShape(key[:60]) from problem
 
@@ -236,13 +256,15 @@ class Items(Fields):
                 return row
         return None
 
-    def _name(self, kind: Kind, row: models.Model, key: str) -> None:
+    def _name(self, kind: Kind, row: Any, key: str, locale: Locale | None) -> None:
         """A new row keeps its key; in a copy it gets another, and a bank another name, so that the two stay apart."""
         if kind.model is QuestionBank:
             setattr(row, kind.key, _free_bank_name(key))
         elif kind.key:
             one = kind.model._meta.get_field(kind.key)
             setattr(row, kind.key, _plain(one, copied_key(self.copy, key) if self.copy and not kind.is_shared else key))
+        if locale:
+            row.locale = locale
 
     def _save(self, row: models.Model) -> None:
         try:

@@ -59,7 +59,7 @@ class Collector:
     def item(self, row: models.Model) -> Record:
         kind = KINDS[row._meta.label_lower]
         content = self._content(kind, row)
-        key = str(getattr(row, kind.key)) if kind.key else hashlib.sha256(canonical(content)).hexdigest()[:32]
+        key = kind.name_of(row) if kind.key else hashlib.sha256(canonical(content)).hexdigest()[:32]
         return {"model": kind.label, "key": key, **content}
 
     def reference(self, model: type[models.Model], value: Any) -> Ref | None:
@@ -78,21 +78,24 @@ class Collector:
         if issubclass(model, Page):
             key = Page.objects.filter(pk=pk).values_list("translation_key", flat=True).first()
             return f"{PAGE_REF}:{key}" if key else None
-        row = model._default_manager.filter(pk=pk).first()
+        row: Any = model._default_manager.filter(pk=pk).first()
         if row is None:
             return None
         if isinstance(row, Skill):
             return f"skills.skill:{row.framework.code}/{row.code}"
         kind = KINDS[row._meta.label_lower]
         if kind.key and not self._is_whole:
-            return f"{kind.label}:{getattr(row, kind.key)}"
+            return f"{kind.label}:{kind.name_of(row)}"
         record = self.item(row)
         ref = f"{record['model']}:{record['key']}"
         self.records[ref] = record
+        self._refs[ref_label(model), pk] = ref  # the questions of a bank name it, and translations each other
         if isinstance(row, QuestionBank):
-            self._refs[ref_label(model), pk] = ref  # its questions name it
-            for question in row.questions.order_by("key"):
+            for question in row.questions.order_by("pk"):
                 self.reference(Question, question.pk)
+        if kind.is_translated:
+            for translation in row.get_translations().order_by("pk"):
+                self.reference(model, translation.pk)
         return ref
 
     def _content(self, kind: Kind, row: Any) -> Record:

@@ -26,10 +26,10 @@ def store_questions(parsed: Parsed, bank_name: str) -> tuple[int, int]:
     new = known = 0
     for source in parsed.questions:
         key = uuid.uuid5(NAMESPACE, json.dumps([bank_name, source.kind, source.prompt, source.value], sort_keys=True))
-        if Question.objects.filter(key=key).exists():
+        if Question.objects.filter(translation_key=key).exists():
             known += 1
             continue
-        question = Question(key=key, bank=bank, prompt=source.prompt, explanation=source.explanation)
+        question = Question(translation_key=key, bank=bank, prompt=source.prompt, explanation=source.explanation)
         question.answer = json.dumps([_block(key, source)])
         if problem := _problem(question):
             parsed.refused.append(Refused(source.line, problem))

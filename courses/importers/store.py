@@ -3,6 +3,7 @@
 import json
 import uuid
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -67,9 +68,12 @@ class _Writer:
     written: Written
     language: str
 
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.objects.get_or_create(language_code=self.language)[0]
+
     def course(self, parent: CourseIndex, discipline: Discipline) -> Course:
-        locale, _ = Locale.objects.get_or_create(language_code=self.language)
-        source, key = self.source, self.source.key("course")
+        source, key, locale = self.source, self.source.key("course"), self.locale
         course = Course.objects.filter(translation_key=key, locale=locale).first()
         if course is None:
             course = Course(
@@ -173,11 +177,12 @@ class _Writer:
         return image
 
     def _quiz(self, lesson_key: uuid.UUID, source: QuizSource) -> Quiz:
-        key = uuid.uuid5(lesson_key, f"quiz {self.language}")
-        known = Quiz.objects.filter(key=key).first()
+        key = uuid.uuid5(lesson_key, "quiz")
+        known = Quiz.objects.filter(translation_key=key, locale=self.locale).first()
         if known:
             return known
-        quiz = Quiz(key=key, title=f"{self.source.title}: {source.title}"[:160], pass_mark=source.pass_mark)
+        title = f"{self.source.title}: {source.title}"[:160]
+        quiz = Quiz(translation_key=key, locale=self.locale, title=title, pass_mark=source.pass_mark)
         quiz.items = [
             QuizItem(question=self._question(key, number, one)) for number, one in enumerate(source.questions, start=1)
         ]
@@ -193,7 +198,9 @@ class _Writer:
         choices = [{"text": one.text, "is_right": one.is_right, "feedback": one.feedback} for one in source.choices]
         block = {"type": kind.value, "value": {"choices": list_items(key, choices)}, "id": str(uuid.uuid5(key, "answer"))}
         bank, _ = QuestionBank.objects.get_or_create(name=f"{self.source.title} ({self.language})"[:120])
-        question = Question(key=key, kind=kind, prompt=source.prompt, answer=_json([block]), bank=bank)
+        question = Question(
+            translation_key=key, locale=self.locale, kind=kind, prompt=source.prompt, answer=_json([block]), bank=bank
+        )
         question.save()
         question.save_revision()
         self.written.count("question")

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from assets.enums import Licence
 from courses.blocks import SyllabusBlock, lesson_blocks
@@ -114,6 +115,8 @@ class Course(ServedByView, Page):
         index.FilterField("level"),
         index.FilterField("enrolment_mode"),
     ]
+    # One course in every language: these cannot differ.
+    override_translatable_fields = [SynchronizedField(name, overridable=False) for name in ("discipline", "isced_f")]
     parent_page_types = ["courses.CourseIndex"]
     subpage_types = ["courses.Module"]
     template = "courses/course.html"

@@ -1,4 +1,4 @@
-"""Questions and quizzes as versioned snippets, and the attempts people make at them."""
+"""Questions and quizzes as versioned, translated snippets, and the attempts people make at them."""
 
 import datetime as dt
 import uuid
@@ -15,7 +15,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, RevisionMixin
+from wagtail.models import Orderable, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from core.sanitize import plain_text
@@ -45,10 +45,20 @@ class QuestionBank(models.Model):
         return self.name
 
 
-class Question(RevisionMixin, index.Indexed, models.Model):
+class Keyed(TranslatableMixin):
+    """What exists once in each language and is one thing to learner data, which knows it by its key."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key(self) -> uuid.UUID:
+        return self.translation_key
+
+
+class Question(RevisionMixin, index.Indexed, Keyed):
     """One question. Its kind is the one block in `answer`; attempts keep their own copy, so edits reach later attempts only."""
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bank = models.ForeignKey(
         QuestionBank, null=True, blank=True, on_delete=models.SET_NULL, related_name="questions", verbose_name=_("bank")
     )
@@ -66,6 +76,7 @@ class Question(RevisionMixin, index.Indexed, models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["translation_key", "locale"], name="question_once_in_each_language")]
         verbose_name = _("question")
 
     def __str__(self) -> str:
@@ -100,10 +111,12 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
         return self.annotate(size=Coalesce(Subquery(items), 0) + Coalesce(Subquery(pools), 0))
 
 
-class Quiz(RevisionMixin, ClusterableModel):
-    """Questions in an order, drawn from banks or both, and the terms on which they are answered."""
+class Quiz(RevisionMixin, Keyed, ClusterableModel):
+    """Questions in an order, drawn from banks or both, and the terms on which they are answered.
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    Its items may point at a question in any language: an attempt takes the one of its own (courses/queries/languages.py).
+    """
+
     title = models.CharField(_("title"), max_length=160)
     intro = models.CharField(_("introduction"), max_length=400, blank=True)
     pass_mark = models.PositiveSmallIntegerField(_("pass mark, in percent"), default=60, validators=[MaxValueValidator(100)])
@@ -148,6 +161,7 @@ class Quiz(RevisionMixin, ClusterableModel):
 
     class Meta:
         ordering = ["title"]
+        constraints = [models.UniqueConstraint(fields=["translation_key", "locale"], name="quiz_once_in_each_language")]
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,6 +13,7 @@ from accounts.models import User
 from assets.models import CustomImage
 from courses.enums import FeedbackTiming, GradeReason, ShowAnswers
 from courses.models import Answer, Attempt, GradeEvent, OpenAnswer, Quiz
+from courses.queries.languages import readers_language
 from courses.queries.marking import reviews_of
 from courses.queries.outline import CourseOutline, LessonOutline, get_outline
 from courses.queries.quizzes import latest_grade, snapshot_for_grading
@@ -134,6 +136,12 @@ def checked_solution(snapshot: Snapshot, question: dict[str, Json], response: Js
     return tuple(solution_words(question))
 
 
+def other_language(questions: Iterable[QuestionView]) -> str:
+    """The language of the first question that is not in the reader's; empty where all are, or do not say."""
+    codes = (question.public["language"] for question in questions)
+    return next((code for code in codes if code and code != readers_language()), "")
+
+
 def review_attempt(attempt: Attempt, *, today: dt.date) -> Review | None:
     """What its learner may see of a handed-in attempt. None while it is open."""
     grade = latest_grade(attempt)
@@ -141,7 +149,7 @@ def review_attempt(attempt: Attempt, *, today: dt.date) -> Review | None:
         return None
     others = Attempt.objects.filter(user_id=attempt.user_id, activity_id=attempt.activity_id).prefetch_related("grades")
     taken = [(row.is_open, latest_grade(row)) for row in others.defer("snapshot")]
-    max_attempts = Quiz.objects.filter(key=attempt.quiz_key).values_list("max_attempts", flat=True).first()
+    max_attempts = Quiz.objects.filter(translation_key=attempt.quiz_key).values_list("max_attempts", flat=True).first()
     left = attempts_left(max_attempts, len(taken))
     has_passed = any(row_grade.is_passed for _is_open, row_grade in taken if row_grade)
     terms, is_trying = attempt.snapshot["terms"], any(is_open for is_open, _grade in taken)

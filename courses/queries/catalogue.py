@@ -17,7 +17,8 @@ from wagtail.search.backends import get_search_backend
 from accounts.models import User
 from assets.models import Audio, Video
 from courses.enums import EnrolmentMode, EnrolmentStatus
-from courses.models import Cohort, Course, CourseIndex, Discipline, Lesson, WaitingPlace
+from courses.models import Cohort, Course, Discipline, Lesson, WaitingPlace
+from courses.queries.languages import courses_for, readers_language
 from courses.queries.waiting import own_places
 
 PER_PAGE = 12
@@ -39,13 +40,13 @@ class Wanted:
         return not (self.text or self.discipline or self.level or self.is_open)
 
 
-def find_courses(index: CourseIndex, wanted: Wanted, *, number: str | int, today: dt.date) -> PageOfResults:
-    """One page of the live, unrestricted courses below `index`, each with its discipline and picture.
+def find_courses(wanted: Wanted, *, number: str | int, today: dt.date) -> PageOfResults:
+    """One page of the courses, each with its discipline and picture: those in the reader's language, then the others.
 
     Words are searched as a whole first, then in what the films of the lessons say; where nothing has them, titles that
     begin with them are found. Constant queries, whatever the number of courses.
     """
-    courses = Course.objects.child_of(index).live().public().select_related("discipline", "locale", "hero_image")
+    courses = courses_for(readers_language())
     if wanted.discipline:
         courses = courses.filter(discipline_id=wanted.discipline.pk)
     if wanted.level:
@@ -55,7 +56,8 @@ def find_courses(index: CourseIndex, wanted: Wanted, *, number: str | int, today
         courses = courses.filter(
             Q(enrolment_mode=EnrolmentMode.OPEN) | Q(enrolment_mode=EnrolmentMode.COHORT, translation_key__in=joinable)
         )
-    results = _search(courses, wanted.text) if wanted.text else courses.order_by("discipline__position", "level", "title", "pk")
+    in_order = courses.order_by("rank", "discipline__position", "level", "title", "pk")
+    results = _search(courses, wanted.text) if wanted.text else in_order
     page = Paginator(results, PER_PAGE).get_page(number)
     page.object_list = list(page.object_list)
     prefetch_related_objects(page.object_list, "hero_image__renditions")
@@ -66,6 +68,9 @@ def _search(courses: Any, text: str) -> Any:  # Wagtail's page query sets have n
     text = _WORDS.sub(" ", text).strip()
     if not text:
         return courses.none()
+    # Wagtail's search knows no conditions on other rows.
+    courses = Course.objects.filter(id__in=list(courses.values_list("pk", flat=True)))
+    courses = courses.select_related("discipline", "locale", "hero_image")
     found = list(courses.search(text, operator="and"))
     known = {course.pk for course in found}
     found += [course for course in courses.filter(courses_of_films(text)).order_by("title", "pk") if course.pk not in known]

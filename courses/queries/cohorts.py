@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from courses.enums import ATTENDED, AttendanceStatus, EnrolmentMode, EnrolmentStatus
 from courses.models import Attendance, Cohort, Course, CourseProgress, Enrolment
+from courses.queries.languages import in_language, readers_language
 from courses.queries.outline import CourseOutline, get_outlines
 from courses.queries.progress import CourseStanding, course_standing_from
 from courses.rules.cohorts import can_see_cohorts, can_see_every_cohort
@@ -128,8 +129,9 @@ def attendance_counts(cohort: Cohort) -> tuple[Counter[int], Counter[int]]:
 
 def courses_for_cohorts() -> list[tuple[uuid.UUID, str]]:
     """(key, title) of live courses that people can join, by title, one entry for all its translations."""
-    courses = Course.objects.live().exclude(enrolment_mode=EnrolmentMode.CLOSED).order_by("-title")
-    return sorted(dict(courses.values_list("translation_key", "title")).items(), key=lambda item: item[1])
+    courses = Course.objects.live().exclude(enrolment_mode=EnrolmentMode.CLOSED).select_related("locale").defer_streamfields()
+    versions = in_language(courses, readers_language())
+    return sorted(((key, course.title) for key, course in versions.items()), key=lambda item: item[1])
 
 
 def learners_for_export(user: User, course_key: uuid.UUID, cohort: Cohort | None) -> QuerySet[Enrolment]:

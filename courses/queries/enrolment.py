@@ -8,6 +8,7 @@ from accounts.models import User
 from courses.enums import EnrolmentStatus
 from courses.models import CoursePrerequisite, CourseProgress, Enrolment
 from courses.queries.outline import CourseOutline, LessonOutline, courses_of_lessons, get_outline
+from courses.queries.sources import titles
 
 
 def enrolment_of(user: User | AnonymousUser, course_key: uuid.UUID) -> Enrolment | None:
@@ -32,8 +33,7 @@ def lesson_of_learner(user: User | AnonymousUser, lesson_key: uuid.UUID) -> tupl
 def unfinished_prerequisites(user: User, course_key: uuid.UUID) -> list[str]:
     """Titles of the courses that are advised first and that the person has not finished."""
     rows = CoursePrerequisite.objects.filter(course__translation_key=course_key, course__live=True, required__live=True)
-    wanted = dict(rows.values_list("required__translation_key", "required__title"))
+    wanted = set(rows.values_list("required__translation_key", flat=True))
     finished = CourseProgress.objects.filter(user_id=user.pk, course_key__in=wanted, completed_at__isnull=False)
-    for key in finished.values_list("course_key", flat=True):
-        del wanted[key]
-    return list(wanted.values())
+    left = wanted - set(finished.values_list("course_key", flat=True))
+    return list(titles(left).values()) if left else []

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from courses.models import Attempt, Enrolment, OpenAnswer, Quiz
+from courses.queries.languages import in_language, readers_language
 from courses.queries.outline import get_outlines
 from courses.rules.marking import can_mark, can_mark_everybody
 from review.models import Review
@@ -58,7 +59,8 @@ def marking_rows(answers: Sequence[OpenAnswer]) -> list[MarkingRow]:
     courses = get_outlines({answer.attempt.course_key for answer in answers})
     taken = Enrolment.objects.filter(user__in={answer.attempt.user_id for answer in answers}).select_related("cohort")
     cohorts = {(row.user_id, row.course_key): row.cohort.name for row in taken if row.cohort}
-    quizzes = dict(Quiz.objects.filter(key__in={answer.attempt.quiz_key for answer in answers}).values_list("key", "title"))
+    versions = Quiz.objects.filter(translation_key__in={answer.attempt.quiz_key for answer in answers}).select_related("locale")
+    quizzes = in_language(versions, readers_language())
     rows = []
     for answer in answers:
         course = courses.get(answer.attempt.course_key)
@@ -66,7 +68,7 @@ def marking_rows(answers: Sequence[OpenAnswer]) -> list[MarkingRow]:
             MarkingRow(
                 answer,
                 learner=answer.attempt.user.display_name,
-                quiz=quizzes.get(answer.attempt.quiz_key, ""),
+                quiz=quizzes[answer.attempt.quiz_key].title if answer.attempt.quiz_key in quizzes else "",
                 course=course.title if course else "",
                 accent=course.accent if course else "",
                 cohort=cohorts.get((answer.attempt.user_id, answer.attempt.course_key), ""),

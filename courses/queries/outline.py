@@ -5,8 +5,8 @@ Built with a constant number of queries from the page tree and kept in the cache
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
@@ -14,11 +14,11 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Model, Q
-from django.utils.translation import get_language
 
 from assets.models import Audio, Video
 from courses.enums import ActivityKind
 from courses.models import Activity, Course, Lesson, Module, Quiz
+from courses.queries.languages import in_language, readers_language
 from courses.rules.completion import ActivityOutline, CompletionRule
 
 __all__ = [
@@ -33,12 +33,14 @@ __all__ = [
 ]
 
 CACHE_SECONDS = 600
-_VERSION = 1
+_VERSION = 2
 _STEP = Course.steplen
 
 
 @dataclass(frozen=True)
 class LessonOutline:
+    """`language` is that of the title and of the page at the address."""
+
     key: uuid.UUID
     page_id: int
     title: str
@@ -47,6 +49,7 @@ class LessonOutline:
     is_optional: bool
     rule: CompletionRule
     activities: tuple[ActivityOutline, ...]
+    language: str
 
     def activity(self, block_id: str) -> ActivityOutline | None:
         return next((activity for activity in self.activities if activity.block_id == block_id), None)
@@ -61,7 +64,11 @@ class ModuleOutline:
 
 @dataclass(frozen=True)
 class CourseOutline:
-    """`key` is the translation key of the course page; titles and addresses are those of the current language."""
+    """`key` is the translation key of the course page.
+
+    What belongs to the course, its order and its rules are the same for everybody: those of the site's language. Titles and
+    addresses are those of the reader's language, where the page is translated.
+    """
 
     key: uuid.UUID
     page_id: int
@@ -70,6 +77,7 @@ class CourseOutline:
     discipline_slug: str
     accent: str
     modules: tuple[ModuleOutline, ...]
+    language: str
 
     @cached_property
     def lessons(self) -> tuple[LessonOutline, ...]:
@@ -86,8 +94,8 @@ def get_outline(course_key: uuid.UUID) -> CourseOutline | None:
 
 
 def get_outlines(course_keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, CourseOutline]:
-    """Outlines of the live ones among `course_keys`, in the current language where the course has it."""
-    language = get_language() or settings.LANGUAGE_CODE
+    """Outlines of the live ones among `course_keys`, in the reader's language where the course has it."""
+    language = readers_language()
     names = {_cache_key(key, language): key for key in course_keys}
     if not names:
         return {}
@@ -151,79 +159,76 @@ def _cache_key(course_key: uuid.UUID, language: str) -> str:
 
 
 def _build(course_keys: Iterable[uuid.UUID], language: str) -> dict[uuid.UUID, CourseOutline]:
-    courses = _in_language(
-        Course.objects.live().filter(translation_key__in=course_keys).select_related("discipline", "locale"), language
-    )
-    if not courses:
+    versions = list(Course.objects.live().filter(translation_key__in=course_keys).select_related("discipline", "locale"))
+    if not versions:
         return {}
-    below = reduce(or_, (Q(path__startswith=course.path, depth__gt=course.depth) for course in courses))
-    modules = defaultdict(list)
-    for module in Module.objects.live().filter(below).only("path", "title", "url_path").order_by("path"):
-        modules[module.path[:-_STEP]].append(module)
-    lessons = defaultdict(list)
-    for lesson in Lesson.objects.live().filter(below).order_by("path"):
-        lessons[lesson.path[:-_STEP]].append(lesson)
-    blocks = {lesson.pk: _traces(lesson) for group in lessons.values() for lesson in group}
-    names = _Names(blocks.values())
-    outlines = {}
-    for course in courses:
-        base = course.url or ""
-        outlines[course.translation_key] = CourseOutline(
-            key=course.translation_key,
-            page_id=course.pk,
-            title=course.title,
-            url=base,
-            discipline_slug=course.discipline.slug,
-            accent=course.discipline.accent,
-            modules=tuple(
-                ModuleOutline(
-                    module.title,
-                    _url_below(course, base, module),
-                    tuple(
-                        _lesson(lesson, _url_below(course, base, lesson), blocks[lesson.pk], names)
-                        for lesson in lessons[module.path]
-                    ),
-                )
-                for module in modules[course.path]
-            ),
+    wholes, own = in_language(versions, settings.LANGUAGE_CODE), in_language(versions, language)
+    trees = _Trees({*wholes.values(), *own.values()})
+    return {key: trees.outline(whole, own[key]) for key, whole in wholes.items()}
+
+
+class _Trees:
+    """The live pages below some courses: three queries, and three for the names of what their blocks point at."""
+
+    def __init__(self, courses: Collection[Course]) -> None:
+        self._urls = {course: course.url or "" for course in courses}
+        below = reduce(or_, (Q(path__startswith=course.path, depth__gt=course.depth) for course in courses))
+        self._modules: dict[str, list[Module]] = defaultdict(list)
+        self._lessons: dict[str, list[Lesson]] = defaultdict(list)
+        for module in Module.objects.live().filter(below).only("path", "title", "url_path", "translation_key").order_by("path"):
+            self._modules[module.path[:-_STEP]].append(module)
+        for lesson in Lesson.objects.live().filter(below).order_by("path"):
+            self._lessons[lesson.path[:-_STEP]].append(lesson)
+        self._blocks = {lesson.pk: _traces(lesson) for group in self._lessons.values() for lesson in group}
+        self._names = _Names(self._blocks.values())
+
+    def outline(self, whole: Course, own: Course) -> CourseOutline:
+        """`whole` says what belongs to the course, `own` gives the words where it has them."""
+        modules = {module.translation_key: module for module in self._modules[own.path]}
+        lessons = {lesson.translation_key: lesson for module in modules.values() for lesson in self._lessons[module.path]}
+        parts = []
+        for module in self._modules[whole.path]:
+            translated = modules.get(module.translation_key)
+            rows = (
+                self._lesson(lesson, whole, lessons.get(lesson.translation_key), own) for lesson in self._lessons[module.path]
+            )
+            url = self._url(own, translated) if translated else self._url(whole, module)
+            parts.append(ModuleOutline((translated or module).title, url, tuple(rows)))
+        return CourseOutline(
+            key=own.translation_key,
+            page_id=own.pk,
+            title=own.title,
+            url=self._urls[own],
+            discipline_slug=whole.discipline.slug,
+            accent=whole.discipline.accent,
+            modules=tuple(parts),
+            language=own.locale.language_code,
         )
-    return outlines
 
+    def _lesson(self, lesson: Lesson, course: Course, translated: Lesson | None, own: Course) -> LessonOutline:
+        page, above = (translated, own) if translated else (lesson, course)
+        words = {block["id"]: self._names.activity(block).title for block in self._blocks[page.pk]}
+        activities = (self._names.activity(block) for block in self._blocks[lesson.pk])
+        return LessonOutline(
+            key=lesson.translation_key,
+            page_id=page.pk,
+            title=page.title,
+            url=self._url(above, page),
+            minutes=lesson.minutes,
+            is_optional=lesson.is_optional,
+            rule=CompletionRule(
+                watch_share=lesson.required_watch_share,
+                quizzes=lesson.requires_quizzes,
+                checklists=lesson.requires_checklists,
+                mark=lesson.requires_mark,
+            ),
+            activities=tuple(replace(each, title=words.get(each.block_id, each.title)) for each in activities),
+            language=above.locale.language_code,
+        )
 
-def _in_language(candidates: Iterable[Course], language: str) -> list[Course]:
-    """One page per course: the wanted language, else the site's, else the oldest."""
-
-    def preference(course: Course) -> tuple[bool, bool, int]:
-        code = course.locale.language_code
-        return (code != language, code != settings.LANGUAGE_CODE, course.pk)
-
-    best: dict[uuid.UUID, Course] = {}
-    for course in sorted(candidates, key=preference):
-        best.setdefault(course.translation_key, course)
-    return list(best.values())
-
-
-def _url_below(course: Course, base: str, page: Module | Lesson) -> str:
-    """The address of a page below the course without asking Wagtail for each one."""
-    return base + page.url_path[len(course.url_path) :]
-
-
-def _lesson(lesson: Lesson, url: str, blocks: list[dict[str, Any]], names: "_Names") -> LessonOutline:
-    return LessonOutline(
-        key=lesson.translation_key,
-        page_id=lesson.pk,
-        title=lesson.title,
-        url=url,
-        minutes=lesson.minutes,
-        is_optional=lesson.is_optional,
-        rule=CompletionRule(
-            watch_share=lesson.required_watch_share,
-            quizzes=lesson.requires_quizzes,
-            checklists=lesson.requires_checklists,
-            mark=lesson.requires_mark,
-        ),
-        activities=tuple(names.activity(block) for block in blocks),
-    )
+    def _url(self, course: Course, page: Module | Lesson) -> str:
+        """The address of a page below the course without asking Wagtail for each one."""
+        return self._urls[course] + page.url_path[len(course.url_path) :]
 
 
 def _traces(lesson: Lesson) -> list[dict[str, Any]]:
@@ -242,7 +247,7 @@ class _Names:
                     wanted[block["type"]].add(pk)
         self._films = _titles(Video, wanted["video"], "duration")
         self._sounds = _titles(Audio, wanted["audio"], "duration")
-        self._quizzes = _titles(Quiz, wanted["quiz"], "key")
+        self._quizzes = _titles(Quiz, wanted["quiz"], "translation_key")
 
     def activity(self, block: dict[str, Any]) -> ActivityOutline:
         kind, block_id, value = block["type"], block["id"], block["value"]

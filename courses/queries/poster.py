@@ -5,6 +5,7 @@ from typing import Any
 
 from assets.enums import LICENCE_URLS, Licence
 from courses.models import Course, CoursePrerequisite, CourseSkill, CourseTeacher
+from courses.queries.languages import in_language, readers_language
 from courses.structured_data import course_data
 
 
@@ -23,8 +24,11 @@ class Poster:
         return list(self.course.teachers.select_related("user"))
 
     @cached_property
-    def prerequisites(self) -> list[CoursePrerequisite]:
-        return list(self.course.prerequisites.select_related("required"))
+    def prerequisites(self) -> list[Course]:
+        """Live courses to take first, each in the reader's language where it has it."""
+        keys = CoursePrerequisite.objects.filter(course=self.course.pk).values("required__translation_key")
+        versions = Course.objects.live().filter(translation_key__in=keys).select_related("locale").defer_streamfields()
+        return list(in_language(versions, readers_language()).values())
 
     @property
     def licence_url(self) -> str:

@@ -11,7 +11,9 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from courses.enums import ActivityKind
 from courses.models import Activity, Attempt, CoursePrerequisite, CourseProgress, GradeEvent, Quiz
+from courses.queries.languages import in_language, readers_language
 from courses.queries.outline import CourseOutline, LessonOutline, courses_of_lessons, get_outline
+from courses.queries.sources import titles
 from courses.quiz_engine import Snapshot, corrected, percent
 from courses.rules.completion import ActivityOutline
 from courses.rules.quizzes import attempts_left
@@ -19,7 +21,7 @@ from courses.rules.quizzes import attempts_left
 
 @dataclass(frozen=True)
 class QuizPlace:
-    """A quiz where learners meet it: in a block of a live lesson of a live course."""
+    """A quiz where learners meet it, in a block of a live lesson of a live course; the version in their language."""
 
     course: CourseOutline
     lesson: LessonOutline
@@ -46,6 +48,7 @@ class QuizStanding:
 
     title: str
     intro: str
+    language: str
     size: int
     minutes_allowed: int | None
     pass_mark: int
@@ -77,19 +80,23 @@ def find_quiz(lesson_key: uuid.UUID, block_id: str) -> QuizPlace | None:
     if course is None or lesson is None or found is None or found.kind != ActivityKind.QUIZ:
         return None
     activity = Activity.objects.filter(lesson_key=lesson_key, block_id=block_id).first()
-    quiz = Quiz.objects.filter(key=found.quiz_key).first()
+    quiz = _versions([found.quiz_key]).get(found.quiz_key) if found.quiz_key else None
     return QuizPlace(course, lesson, activity, quiz) if activity and quiz else None
+
+
+def _versions(keys: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, Quiz]:
+    """Key → the quiz in the reader's language, else in the site's; with its size."""
+    return in_language(Quiz.objects.filter(translation_key__in=keys).select_related("locale").with_size(), readers_language())
 
 
 def unmet_prerequisites(user: User, course_key: uuid.UUID) -> list[str]:
     """Titles of the courses that must be finished before this one and are not."""
     required = CoursePrerequisite.objects.filter(course__translation_key=course_key, course__live=True, required__live=True)
-    titles = dict(required.values_list("required__translation_key", "required__title"))
-    if not titles:
+    keys = set(required.values_list("required__translation_key", flat=True))
+    if not keys:
         return []
-    finished = CourseProgress.objects.filter(user=user, course_key__in=titles, completed_at__isnull=False)
-    done = set(finished.values_list("course_key", flat=True))
-    return sorted(title for key, title in titles.items() if key not in done)
+    finished = CourseProgress.objects.filter(user=user, course_key__in=keys, completed_at__isnull=False)
+    return sorted(titles(keys - set(finished.values_list("course_key", flat=True))).values())
 
 
 def quiz_standing(
@@ -99,7 +106,7 @@ def quiz_standing(
     wanted = {activity.block_id: activity.quiz_key for activity in activities if activity.kind == ActivityKind.QUIZ}
     if not wanted:
         return {}
-    quizzes = {quiz.key: quiz for quiz in Quiz.objects.filter(key__in=wanted.values()).with_size()}
+    quizzes = _versions(wanted.values())
     attempts = _attempts_by_block(user, lesson_key, wanted)
     return {
         block_id: _standing(quizzes[quiz_key], attempts[block_id])
@@ -131,6 +138,7 @@ def _standing(quiz: Quiz, attempts: list[Attempt]) -> QuizStanding:
     return QuizStanding(
         title=quiz.title,
         intro=quiz.intro,
+        language=quiz.locale.language_code,
         size=quiz.size,
         minutes_allowed=quiz.minutes_allowed,
         pass_mark=quiz.pass_mark,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from django.conf import settings
+
 from accounts.models import User
 from core.sanitize import plain_text
 from courses.models import Attempt, Cohort, Enrolment, Question, Quiz
@@ -18,6 +20,7 @@ from courses.rules.cohorts import can_see_every_cohort
 from courses.rules.quiz_care import can_care_for_quizzes
 
 CHUNK = 200
+Questions = dict[tuple[str, str], Question]  # by key and language: each has accepted words of its own
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Plan:
 def plan_regrade(user: User, quiz: Quiz) -> Plan:
     """Reads all handed-in attempts of the quiz, a few hundred at a time. Learners are named where `user` sees their cohort."""
     plan, known = Plan(), _known_learners(user)
-    questions: dict[str, Question] = {}
+    questions: Questions = {}
     for attempt in _handed_in(quiz):
         plan.attempts += 1
         _load(questions, attempt.snapshot)
@@ -94,19 +97,21 @@ def _known_learners(user: User) -> set[tuple[int, uuid.UUID]] | None:
     return set(Enrolment.objects.filter(cohort__in=taught.values("pk")).values_list("user_id", "course_key"))
 
 
-def _load(questions: dict[str, Question], snapshot: Snapshot) -> None:
-    """Fetch what the attempts before did not ask."""
-    if missing := {question["key"] for question in snapshot["questions"]} - set(questions):
-        questions |= {str(question.key): question for question in Question.objects.filter(key__in=missing)}
+def _load(questions: Questions, snapshot: Snapshot) -> None:
+    """Fetch what the attempts before did not ask, in all its languages."""
+    if missing := {question["key"] for question in snapshot["questions"]} - {key for key, _language in questions}:
+        found = Question.objects.filter(translation_key__in=missing).select_related("locale")
+        questions |= {(str(question.key), question.locale.language_code): question for question in found}
 
 
-def _add(plan: Plan, attempt: Attempt, questions: dict[str, Question], *, is_known: bool) -> None:
+def _add(plan: Plan, attempt: Attempt, questions: Questions, *, is_known: bool) -> None:
     latest = latest_grade(attempt)
     if latest is None:
         return
     corrections: dict[str, Json] = {}
     for frozen in attempt.snapshot["questions"]:
-        key, question = frozen["key"], questions.get(frozen["key"])
+        key = frozen["key"]
+        question = questions.get((key, frozen.get("language") or settings.LANGUAGE_CODE))  # old snapshots do not say
         if question is None or is_marked_by_hand(frozen):
             continue
         now = correct_question(frozen, question.kind, question.answer[0].value)

@@ -1,11 +1,12 @@
 """The copy of a quiz that an attempt keeps, read from what is published now."""
 
 from courses.models import Question, Quiz
+from courses.queries.questions import questions_of
 from courses.quiz_engine import QuestionSource, Snapshot, Terms, make_snapshot
 
 
 def freeze_quiz(quiz: Quiz, *, seed: int) -> Snapshot:
-    """A copy of the quiz as it is published now, with the draw from each bank that `seed` gives."""
+    """A copy of the quiz as it is now, each question in the quiz's language, with the draw from each bank that `seed` gives."""
     terms = Terms(
         title=quiz.title,
         pass_mark=quiz.pass_mark,
@@ -18,12 +19,10 @@ def freeze_quiz(quiz: Quiz, *, seed: int) -> Snapshot:
         show_answers=quiz.show_answers,
         answers_from=quiz.answers_from.isoformat() if quiz.answers_from else "",
     )
-    fixed = [question_source(item.question) for item in quiz.items.select_related("question")]
-    pools = list(quiz.pools.all())
-    banks: dict[int | None, list[QuestionSource]] = {pool.bank_id: [] for pool in pools}
-    for question in Question.objects.filter(bank__in=banks) if banks else []:
-        banks[question.bank_id].append(question_source(question))
-    return make_snapshot(terms=terms, fixed=fixed, pools=[(banks[pool.bank_id], pool.count) for pool in pools], seed=seed)
+    questions = questions_of(quiz)
+    fixed = [question_source(question) for question in questions.fixed]
+    pools = [([question_source(question) for question in pool], count) for pool, count in questions.pools]
+    return make_snapshot(terms=terms, fixed=fixed, pools=pools, seed=seed)
 
 
 def question_source(question: Question) -> QuestionSource:
@@ -36,4 +35,5 @@ def question_source(question: Question) -> QuestionSource:
         hint=question.hint,
         explanation=question.explanation,
         revision=question.latest_revision_id,
+        language=question.locale.language_code,
     )

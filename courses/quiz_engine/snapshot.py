@@ -29,7 +29,10 @@ class Terms:
 
 @dataclass(frozen=True)
 class QuestionSource:
-    """A question as its editor wrote it; `value` is the block of its kind, `revision` the version it was read at."""
+    """A question as its editor wrote it; `value` is the block of its kind, `revision` the version it was read at.
+
+    `key` is the same in every language, `language` that of the words.
+    """
 
     key: str
     kind: str
@@ -39,6 +42,7 @@ class QuestionSource:
     hint: str = ""
     explanation: str = ""
     revision: int | None = None
+    language: str = ""
 
 
 def make_snapshot(
@@ -75,6 +79,7 @@ def _freeze(source: QuestionSource, seed: int, *, shuffle: bool) -> FrozenQuesti
         "hint": source.hint,
         "explanation": source.explanation,
         "revision": source.revision,
+        "language": source.language,
         "body": KINDS[source.kind].freeze(source.value, rng, shuffle=shuffle),
     }
 
@@ -107,6 +112,7 @@ def public_question(question: FrozenQuestion) -> dict[str, Json]:
         "kind": question["kind"],
         "prompt": question["prompt"],
         "points": question["points"],
+        "language": question.get("language", ""),  # attempts begun earlier do not say
         "has_hint": bool(question["hint"]),
         **KINDS[question["kind"]].public(question["body"]),
     }

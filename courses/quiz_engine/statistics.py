@@ -36,9 +36,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class ItemFigures:
-    """Figures of one question over `asked` attempts; None and () below MIN_ANSWERS or where nothing varies."""
+    """Figures of one question in one language over `asked` attempts; None and () below MIN_ANSWERS or where nothing varies."""
 
     key: str
+    language: str
     kind: str
     prompt: str
     asked: int
@@ -86,6 +87,7 @@ class _Item:
         ]
         return ItemFigures(
             key=self.question["key"],
+            language=self.question.get("language", ""),
             kind=self.question["kind"],
             prompt=self.question["prompt"],
             asked=self.asked,
@@ -97,10 +99,15 @@ class _Item:
 
 
 class ItemAnalysis:
-    """Takes attempts one by one, in constant memory; `items` gives the figures in the order in which questions came."""
+    """Takes attempts one by one, in constant memory; `items` gives the figures in the order in which questions came.
 
-    def __init__(self) -> None:
-        self._items: dict[str, _Item] = {}
+    A translation is a question of its own here: other words can be harder. Attempts that do not say in which language they
+    were are counted as in `language`.
+    """
+
+    def __init__(self, language: str = "") -> None:
+        self._items: dict[tuple[str, str], _Item] = {}
+        self._language = language
         self.attempts = 0
 
     def add(self, snapshot: Snapshot, responses: Mapping[str, Json], given: Mapping[str, Fraction]) -> None:
@@ -112,7 +119,8 @@ class ItemAnalysis:
         self.attempts += 1
         earned, possible = sum((mark.points for mark in marks), Fraction(0)), sum(mark.max_points for mark in marks)
         for question, mark in zip(questions, marks, strict=True):
-            item = self._items.setdefault(question["key"], _Item(question))
+            name = (question["key"], question.get("language") or self._language)
+            item = self._items.setdefault(name, _Item(question))
             item.question = question
             item.add(question, responses.get(question["key"]), _share(mark), _rest(mark, earned, possible))
 

@@ -35,12 +35,13 @@ def rows_of(module: ModuleOutline, rows: Rows, done_keys: Collection[uuid.UUID])
 
 def _drawn(outline: CourseOutline, *, can_read: bool) -> Rows:
     return {
-        lesson.key: (_row(lesson, can_read=can_read, is_done=False), _row(lesson, can_read=can_read, is_done=True))
+        lesson.key: (_row(outline, lesson, can_read, is_done=False), _row(outline, lesson, can_read, is_done=True))
         for lesson in outline.lessons
     }
 
 
-def _row(lesson: LessonOutline, *, can_read: bool, is_done: bool) -> SafeString:
-    context = {"lesson": lesson, "can_read": can_read, "is_done": is_done}
+def _row(outline: CourseOutline, lesson: LessonOutline, can_read: bool, *, is_done: bool) -> SafeString:  # noqa: FBT001
+    """A lesson says its language where it is not that of the course page."""
+    context = {"lesson": lesson, "can_read": can_read, "is_done": is_done, "is_other": lesson.language != outline.language}
     html = render_to_string("courses/includes/lesson_row.html", context)
     return mark_safe(strip_spaces_between_tags(html.strip()))  # noqa: S308 - our own template's output

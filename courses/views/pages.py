@@ -34,7 +34,7 @@ def catalogue(request: HttpRequest, page: CourseIndex) -> HttpResponse:
     form = CatalogueForm(request.GET)
     wanted = form.wanted()
     number = request.GET.get("page", "1")
-    results = SimpleLazyObject(lambda: find_courses(page, wanted, number=number, today=clock.today()))
+    results = SimpleLazyObject(lambda: find_courses(wanted, number=number, today=clock.today()))
     query = request.GET.copy()
     query.pop("page", None)
     context = {"page": page, "form": form, "wanted": wanted, "results": results}

@@ -96,7 +96,7 @@ def statistics_csv(request: AuthedRequest, quiz_key: uuid.UUID) -> HttpResponseB
 
 
 def _quiz(request: AuthedRequest, quiz_key: uuid.UUID) -> Quiz:
-    found = quizzes_visible_to(request.user).filter(key=quiz_key).first()
+    found = quizzes_visible_to(request.user).filter(translation_key=quiz_key).first()
     if found is None:
         raise Http404
     return found

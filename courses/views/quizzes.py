@@ -30,7 +30,7 @@ from courses.actions.quizzes import (
 )
 from courses.forms.quizzes import AnswerForm, posted_answers
 from courses.models import Attempt
-from courses.queries.attempts import attempt_for, lesson_of, open_questions, review_attempt
+from courses.queries.attempts import attempt_for, lesson_of, open_questions, other_language, review_attempt
 from courses.queries.quizzes import find_quiz, standing_of
 from courses.quiz_engine import find_question
 
@@ -189,6 +189,7 @@ def _attempt_page(
         "attempt": found,
         "terms": found.snapshot["terms"],
         "questions": questions,
+        "other_language": other_language(questions),
         "answered": sum(view.response is not None for view in questions),
         "saved_at": max((view.saved_at for view in questions if view.saved_at), default=None),
         "hint": find_question(found.snapshot, hint_key) if hint_key else None,

@@ -77,6 +77,13 @@ def test_finding_a_page_again_asks_nothing_whatever_its_language(client, histoir
         assert route_to("/a-story/").translations == {"fr": "/une-histoire/"}
 
 
+def test_search_engines_read_each_page_in_its_own_language(client, story, histoire):
+    for url, language, words in ((histoire.url, "fr", "En français"), (story.url, "en", "In English")):
+        page = client.get(url).content.decode()
+        assert (f'<html lang="{language}">' in page, words in page) == (True, True)
+    assert client.get(histoire.url, headers={"Accept-Language": "en"}).status_code == 302
+
+
 def test_switching_keeps_the_page(client, histoire):
     client.get("/a-story/")
     switched = client.get("/language/fr/", {"next": "/a-story/"}, follow=True)

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail import blocks
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Locale, PageLogEntry, Revision
 
 from assets.models import Audio, CustomDocument, CustomImage, Video
 from core import clock
@@ -71,6 +71,61 @@ def test_a_course_comes_back_as_it_went(course):
         ("en", False, "Walk cycles"),
         ("es", False, "Walk cycles (es)"),
     ]
+
+
+def in_spanish(*things):
+    for thing in things:
+        version = thing.copy_for_translation(Locale.objects.get(language_code="es"))
+        version.save()
+
+
+def test_quizzes_and_questions_come_back_in_every_language(course):
+    in_spanish(*Question.objects.all(), Quiz.objects.get())
+    Quiz.objects.filter(locale__language_code="es").update(title="Todo")
+    names = sorted(Quiz.objects.values_list("translation_key", "locale__language_code", "title"))
+    manifest, file = exported(course)
+    before = sizes()
+    wipe(course)
+    result = imported(file)
+    again, second = exported(result.course)
+    assert (result.report.notes, again, second.getvalue()) == ([], manifest, file.getvalue())
+    assert sizes() == before
+    assert sorted(Quiz.objects.values_list("translation_key", "locale__language_code", "title")) == names
+
+
+def test_a_copy_keeps_the_languages_of_a_quiz_together(course):
+    in_spanish(*Question.objects.all(), Quiz.objects.get())
+    imported(exported(course)[1], as_copy=True)
+    keys = list(Quiz.objects.order_by("pk").values_list("translation_key", flat=True))
+    assert sorted(keys.count(key) for key in keys) == [2, 2, 2, 2]
+
+
+def test_a_quiz_in_a_language_that_is_not_here_is_left_out(course):
+    in_spanish(*Question.objects.all(), Quiz.objects.get())
+    _, file = exported(course)
+    wipe(course)
+
+    def elsewhere(contents):
+        for name in list(contents):
+            if name.startswith("items/"):
+                contents[name] = contents[name].replace(b'/es"', b'/pt"')
+
+    report = imported(repacked(file, elsewhere)).report
+    assert report.notes == ["The language “pt” is not on this site; left out."]
+    assert list(Quiz.objects.values_list("locale__language_code", flat=True)) == ["en"]
+
+
+def test_an_archive_that_names_no_languages_speaks_that_of_the_site(course):
+    manifest, file = exported(course)
+    wipe(course)
+
+    def earlier(contents):
+        for name in list(contents):
+            if name.endswith(".json") and name != "manifest.json":
+                contents[name] = contents[name].replace(b'/en"', b'"')
+
+    result = imported(repacked(file, earlier))
+    assert exported(result.course)[0] == manifest
 
 
 def test_every_block_and_every_kind_of_question_is_in_it(course):

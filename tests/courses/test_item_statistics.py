@@ -72,6 +72,26 @@ def test_an_attempt_that_waits_for_marking_is_left_out():
     assert (analysis.attempts, analysis.items) == (0, [])
 
 
+def test_a_translation_is_a_question_of_its_own():
+    choices = [{"text": "oui", "is_right": True}, {"text": "non", "is_right": False}]
+    french = make_snapshot(
+        terms=TERMS, fixed=[QuestionSource(A, "single", "Oui ?", {"choices": choices}, language="fr")], seed=1
+    )
+    english = {**two_questions(), "questions": two_questions()["questions"][:1]}  # made when snapshots did not say
+    named = {**english, "questions": [{**english["questions"][0], "language": "en"}]}
+    analysis = ItemAnalysis("en")
+    for snapshot in (english, french, named):
+        for _ in range(MIN_ANSWERS):
+            analysis.add(snapshot, {A: "1"}, {})
+
+    found = [(item.language, item.asked, item.choices) for item in analysis.items]
+
+    assert found == [
+        ("en", 20, (Choice("yes", 20, 100, is_right=True), Choice("no", 0, 0, is_right=False))),
+        ("fr", 10, (Choice("oui", 10, 100, is_right=True), Choice("non", 0, 0, is_right=False))),
+    ]
+
+
 @pytest.fixture
 def tried(cast):
     """Ten learners tried the quiz once, kofi twice: first wrong, then right."""

@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 from django.core.cache import cache
-from wagtail.models import Locale
+from django.utils import translation
 
 from assets.models import Video
 from courses.models import Course, Lesson, Module, Quiz
@@ -16,7 +16,7 @@ from courses.queries.outline import (
     get_outlines,
 )
 from courses.rules.completion import CompletionRule
-from tests.factories import make_course, make_lesson, page_below
+from tests.factories import make_course, make_lesson, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -72,10 +72,12 @@ def test_an_outline_is_the_course_as_learners_meet_it():
                             ActivityOutline("r1", "reflection", "Why?"),
                             ActivityOutline("q1", "quiz", "Timing", quiz_key=quiz.key),
                         ),
+                        language="en",
                     ),
                 ),
             ),
         ),
+        language="en",
     )
 
 
@@ -124,32 +126,37 @@ def test_a_moved_lesson_changes_both_courses(django_capture_on_commit_callbacks)
     assert courses_of_lessons([lesson.translation_key]) == {lesson.translation_key: there.translation_key}
 
 
-def test_a_translated_course_has_one_outline_in_the_readers_language(settings):
-    from django.utils import translation
-
-    course = make_course()
-    french = Locale.objects.create(language_code="fr")
-    from courses.models import CourseIndex
-
-    home = CourseIndex.objects.get().get_parent().copy_for_translation(french)
-    index = CourseIndex.objects.get(locale=Locale.get_default()).copy_for_translation(french)
-    index.refresh_from_db()
-    page = page_below(
-        index,
-        Course(
-            title="Animation en français",
-            summary="…",
-            discipline=course.discipline,
-            locale=french,
-            translation_key=course.translation_key,
-        ),
-    )
-    assert home
-    assert get_outline(course.translation_key).title == "Animation"
-    with translation.override("fr"):
-        assert get_outline(course.translation_key).page_id == page.pk
+def test_a_translated_course_has_one_outline_in_the_readers_language():
+    course = make_course(lessons=2)
+    first, second = Lesson.objects.order_by("path")
+    page = translate(course, title="L’animation")
+    translate(Module.objects.get(), title="Premier module")
+    translate(first, title="Première leçon", slug="premiere")
+    assert [get_outline(course.translation_key).title for _ in range(2)] == ["Animation"] * 2
     with translation.override("es"):
         assert get_outline(course.translation_key).title == "Animation"
+    with translation.override("fr"):
+        outline = get_outline(course.translation_key)
+    assert (outline.key, outline.page_id, outline.title) == (course.translation_key, page.pk, "L’animation")
+    assert [module.title for module in outline.modules] == ["Premier module"]
+    assert [(lesson.key, lesson.title, lesson.url, lesson.language) for lesson in outline.lessons] == [
+        (first.translation_key, "Première leçon", "/courses-fr/animation-fr/module-1-fr/premiere/", "fr"),
+        (second.translation_key, "Lesson 1.2", "/courses/animation/module-1/lesson-12/", "en"),
+    ]
+
+
+def test_rules_are_those_of_the_course_and_words_those_of_the_reader():
+    course = make_course(lessons=0)
+    listed = ("checklist", {"title": "Draw", "items": [{"type": "item", "value": "a", "id": "1"}]}, "c1")
+    lesson = make_lesson(Module.objects.get(), "Weight", body=[listed], minutes=12)
+    version = translate(lesson, title="Le poids", minutes=99, requires_checklists=False)
+    version.body[0].value["title"] = "Dessine"
+    version.save()
+    with translation.override("fr"):
+        outline = get_outline(course.translation_key)
+    assert [(each.title, each.minutes, each.rule, each.activities) for each in outline.lessons] == [
+        ("Le poids", 12, CompletionRule(), (ActivityOutline("c1", "checklist", "Dessine", size=1),))
+    ]
 
 
 def test_courses_of_lessons_knows_lessons_that_were_withdrawn(django_assert_num_queries):

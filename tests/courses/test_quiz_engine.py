@@ -169,7 +169,7 @@ def test_any_json_is_either_refused_or_graded_within_the_points(question, respon
 @given(questions)
 def test_security_42_the_public_question_holds_no_solution(question):
     public = public_question(question)
-    allowed = {"key", "kind", "prompt", "points", "has_hint", "options", "lefts", "unit", "is_case_sensitive"}
+    allowed = {"key", "kind", "prompt", "points", "language", "has_hint", "options", "lefts", "unit", "is_case_sensitive"}
     allowed |= {"gaps", "tail", "image", "alt", "criteria", "words"}
     assert set(public) <= allowed
     text = json.dumps(public)

@@ -12,7 +12,8 @@ from cms.seed.courses.robotics import ROBOTICS
 from cms.seed.drawings import POSTERS
 from cms.seed.words import CourseText, Drawing
 
+# In the site's language; their translations follow.
 COURSES: tuple[CourseText, ...] = (ANIMATION, FILMMAKING, APP_DESIGN, CODING, ROBOTICS, AI, CAD, IP_RIGHTS, GRANT_WRITING)
 DRAWINGS: dict[str, Drawing] = POSTERS | {name: drawing for course in COURSES for name, drawing in course.drawings.items()}
+TRANSLATIONS: tuple[CourseText, ...] = ()
 CLIPS = {clip.key: clip for course in COURSES for clip in course.clips}
-QUIZZES = {slug: quiz for course in COURSES for slug, quiz in course.quizzes.items()}
