@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, activity, course, handed_in, programme, studio
+from cms.seed import accounts, activity, course, front, handed_in, programme, studio, translations
 from cms.seed.words import CourseText
 
 
@@ -19,7 +19,19 @@ def all_steps() -> list[Step]:
     return [
         Step("people", accounts.has_people, accounts.make_people),
         *_courses(programme.COURSES),
+        *[
+            Step(f"home page and catalogue: {each.language}", partial(front.has_front, each), partial(front.make_front, each))
+            for each in front.FRONTS
+        ],
         *_courses(programme.TRANSLATIONS),
+        *[
+            Step(
+                f"translation memory: {each.plan.title}",
+                partial(translations.is_known, each),
+                partial(translations.make_known, each),
+            )
+            for each in programme.TRANSLATIONS
+        ],
         *[
             Step(f"article: {article.title}", partial(programme.has_article, article), partial(programme.make_article, article))
             for article in programme.ARTICLES

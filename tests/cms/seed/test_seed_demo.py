@@ -89,7 +89,7 @@ def test_the_logins_printed_are_true(seeded):
 
 
 def test_each_discipline_has_a_course_that_can_be_taken(seeded):
-    courses = Course.objects.select_related("discipline")
+    courses = Course.objects.select_related("discipline").filter(locale__language_code="en")
     assert sorted(course.discipline.slug for course in courses) == sorted(Discipline.objects.values_list("slug", flat=True))
     assert all(course.live and course.outcomes and course.hero_image for course in courses)
     assert {course.enrolment_mode for course in courses} == {"open"}
@@ -101,7 +101,7 @@ def test_every_course_names_skills_of_loaded_frameworks(seeded):
 
 def test_written_courses_are_whole(seeded):
     lessons = {}
-    for module in Module.objects.live().order_by("path"):
+    for module in Module.objects.live().filter(locale__language_code="en").order_by("path"):
         course = module.get_parent().slug
         lessons[course] = [*lessons.get(course, []), module.get_children().live().count()]
     assert lessons == {
