@@ -7,15 +7,14 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
-from courses.enums import ATTENDED, EnrolmentStatus, StuckReason
+from courses.enums import ATTENDED, AttendanceStatus, EnrolmentStatus, StuckReason
 from courses.models import (
     Attempt,
     Attendance,
     Cohort,
-    CohortSession,
     CourseProgress,
     DueDate,
     Enrolment,
@@ -145,20 +144,27 @@ def _is_missing(person: Enrolment, row: DueDate, done: Pairs, excused: Pairs) ->
 
 
 def _away(people: QuerySet[Enrolment], cohorts: list[Cohort], now: dt.datetime) -> Found:
-    """Absent from each of the last sessions of their cohort in which they were marked."""
-    recent = CohortSession.objects.filter(cohort__in=cohorts, cancelled_at=None, ends_at__lt=now)
-    marks = Attendance.objects.filter(session__in=recent, user__in=people.values("user")).exclude(status="excused")
-    came = marks.filter(user=OuterRef("user_id"), session__cohort=OuterRef("cohort_id"), status__in=ATTENDED)
-    last_came = came.order_by("-session__starts_at").values("session__starts_at")[:1]
-    missed = Q(user__attendance__session__cohort=F("cohort_id"), user__attendance__status="absent")
-    rows = (
-        people.annotate(last_came=Subquery(last_came))
-        .filter(missed)
-        .filter(Q(last_came=None) | Q(user__attendance__session__starts_at__gt=F("last_came")))
-        .annotate(missed=Count("user__attendance"), since=Min("user__attendance__session__starts_at"))
-        .filter(missed__gte=SESSIONS_MISSED)
+    """Absent from each of the last sessions of their cohort in which they were marked, excused ones left out."""
+    marks = Attendance.objects.filter(session__cohort__in=cohorts, session__cancelled_at=None, session__ends_at__lt=now)
+    came_later = marks.filter(
+        user=OuterRef("user"),
+        session__cohort=OuterRef("session__cohort"),
+        session__starts_at__gt=OuterRef("session__starts_at"),
+        status__in=ATTENDED,
     )
-    return list(rows.order_by("since", "pk").values_list("pk", "since")[: LIMIT + 1])
+    still_open = people.filter(user=OuterRef("user"), cohort=OuterRef("session__cohort"))
+    missed = (
+        marks.filter(~Exists(came_later), Exists(still_open), status=AttendanceStatus.ABSENT)
+        .values("user", "session__cohort")
+        .annotate(sessions=Count("pk"), since=Min("session__starts_at"))
+        .filter(sessions__gte=SESSIONS_MISSED)
+        .order_by("since", "user")
+        .values_list("user", "session__cohort", "since")[: LIMIT + 1]
+    )
+    since = {(user, cohort): moment for user, cohort, moment in missed}
+    ids = people.filter(user__in={user for user, _ in since}).values_list("pk", "user", "cohort")
+    found = [(pk, since[user, cohort]) for pk, user, cohort in ids if (user, cohort) in since]
+    return sorted(found, key=lambda pair: (pair[1], pair[0]))
 
 
 def _day(since: Since) -> dt.date:
