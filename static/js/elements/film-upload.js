@@ -74,9 +74,10 @@ class FilmUpload extends HTMLElement {
       retryDelays: RETRY_AFTER,
       storeFingerprintForResuming: false,
       metadata: { filename: file.name, fingerprint: fingerprint(file) },
-      headers: { "X-CSRFToken": csrfToken(), Accept: "application/json" },
+      headers: { Accept: "application/json" },
       fileReader: { openFile: async () => source },
       onBeforeRequest: (request) => {
+        request.setHeader("X-CSRFToken", csrfToken()); // signing in elsewhere changes it while hours of film are sent
         if (request.getMethod() === "PATCH") request.setHeader("Upload-Checksum", `sha256 ${source.digest}`);
       },
       onShouldRetry: (error) => {

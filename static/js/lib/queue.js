@@ -164,7 +164,13 @@ export class RegisterQueue extends Queue {
     return { marks, sent_at: new Date().toISOString() };
   }
 
-  async add({ session, enrolment, status }) {
+  /** One after the other: of two quick taps the second must find the mark of the first. */
+  add(mark) {
+    this.adding = (this.adding ?? Promise.resolve()).then(() => this.replace(mark));
+    return this.adding;
+  }
+
+  async replace({ session, enrolment, status }) {
     const older = (await this.waiting()).filter((mark) => mark.session === session && mark.enrolment === enrolment);
     await this.put({ id: crypto.randomUUID(), session, enrolment, status, occurred_at: new Date().toISOString() });
     await this.forget(older.map((mark) => mark.id)); // where one is on its way, the server keeps the later of both
