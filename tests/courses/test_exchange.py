@@ -161,7 +161,7 @@ def test_a_sort_of_block_that_nobody_taught_to_travel_is_noticed(block):
         check_block(block)
 
 
-def test_people_and_cohorts_stay_at_home(cast, course):
+def test_security_35_people_and_cohorts_stay_at_home(cast, course):
     make_cohort(course, "Thursday group", facilitators=[cast.faye])
     enrol(cast.kofi, course.translation_key)
     _, file = exported(course)

@@ -112,7 +112,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_hold_only_what_pages_hold(file, name):
+def test_security_35_pages_hold_only_what_pages_hold(file, name):
     refused(repacked(file, rewritten("pages/en.json", PAGES[name])))
 
 
@@ -170,14 +170,14 @@ NO_PLACE = [
 
 
 @pytest.mark.parametrize("name", NO_PLACE)
-def test_a_name_that_has_no_place_is_refused(file, name):
+def test_security_29_a_name_that_has_no_place_is_refused(file, name):
     def spoil(contents):
         contents[name] = b"x"
 
     refused(repacked(file, spoil), "has no place")
 
 
-def test_a_link_is_refused(file):
+def test_security_30_a_link_is_refused(file):
     link = zipfile.ZipInfo(f"media/{'a' * 64}.png")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     refused(_with_entry(file, link, b"/etc/passwd"), "has no place")
@@ -226,7 +226,7 @@ def test_json_that_is_none_is_refused(file, text):
     refused(repacked(file, lambda contents: contents.update({"pages/en.json": text})))
 
 
-def test_a_bomb_is_not_unpacked(file, monkeypatch):
+def test_security_31_a_bomb_is_not_unpacked(file, monkeypatch):
     monkeypatch.setattr(reading, "MAX_TEXT", 100_000)
     monkeypatch.setattr(reading, "MAX_TOTAL", 3_000_000)
     refused(repacked(file, lambda contents: contents.update({"pages/fr.json": b" " * 1_000_000})), "too large")
@@ -235,7 +235,7 @@ def test_a_bomb_is_not_unpacked(file, monkeypatch):
     refused(file, "more than can be taken")
 
 
-def test_an_entry_that_says_less_than_it_holds_is_cut_off(file):
+def test_security_31_an_entry_that_says_less_than_it_holds_is_cut_off(file):
     """The size in the directory of the ZIP is what an attacker writes; what is read is counted."""
     data = repacked(file, lambda contents: contents.update({"pages/fr.json": b"[" + b" " * 500_000 + b"]"})).getvalue()
     real, told = (500_002).to_bytes(4, "little"), (10).to_bytes(4, "little")
