@@ -6,9 +6,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, cast
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -16,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.api.callers import ApiRequest, Caller, find_caller, is_program
+from accounts.limits import client_address
 from core.api.idempotency import answer_once
 from core.api.limits import is_used_up, seconds_to_wait
 from core.api.problems import Problem, problem_response
@@ -65,7 +64,7 @@ def _admit(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
 
 def _known_caller(request: HttpRequest) -> Caller:
     """Raises Problem. Whoever tries one wrong token after the other is not heard for the rest of the minute."""
-    address = f"wrong:{_address(request)}"
+    address = f"wrong:{client_address(request)}"
     if is_program(request) and is_used_up(address, WRONG_TOKENS):
         raise _too_often(60)
     try:
@@ -74,14 +73,6 @@ def _known_caller(request: HttpRequest) -> Caller:
         if problem.code == "invalid-token":
             seconds_to_wait(address, WRONG_TOKENS)
         raise
-
-
-def _address(request: HttpRequest) -> str:
-    """The client's address; all whose proxy does not name one share a limit."""
-    try:
-        return str(get_adapter().get_client_ip(request))
-    except PermissionDenied:
-        return "unknown"
 
 
 def _check_size(request: HttpRequest) -> None:

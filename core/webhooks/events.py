@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,16 @@ def events() -> list[Event]:
 def publish(name: str, **ids: uuid.UUID | None) -> None:
     """Tell every endpoint that asked for `name`. Called inside the transaction of what happened: the messages are stored
     with it and sent after it. One query where nobody asked."""
-    event = _events[name]
-    for endpoint in WebhookEndpoint.objects.filter(is_active=True):
+    publish_all(name, [ids])
+
+
+def publish_all(name: str, told: Iterable[dict[str, uuid.UUID | None]]) -> None:
+    """`publish` for many things of one kind that happened at once, such as a list of people who joined."""
+    event, rows = _events[name], list(told)
+    for endpoint in WebhookEndpoint.objects.filter(is_active=True) if rows else ():
         if name in endpoint.events:
-            add_delivery(endpoint, event, ids)
+            for ids in rows:
+                add_delivery(endpoint, event, ids)
 
 
 def add_delivery(endpoint: WebhookEndpoint, event: Event, ids: dict[str, uuid.UUID | None]) -> WebhookDelivery:

@@ -16,7 +16,7 @@ from core.webhooks.events import publish
 from courses.enums import AttendanceStatus, EnrolmentStatus, EventKind
 from courses.models import Attendance, CohortSession, Enrolment, ProgressEvent
 from courses.projection import Mark
-from courses.queries.cohorts import cohorts_visible_to
+from courses.queries.cohorts import keeps
 from courses.queries.sessions import check_in_id
 from courses.rules.sessions import DOORS_OPEN, check_in_status, is_correction
 
@@ -58,7 +58,7 @@ def take_register(
     Of two marks for one person the later one stands. Changing a mark after the day of the session needs a reason, which
     goes into the audit trail. Moments are kept between the opening of the doors and now. Raises NotAllowed.
     """
-    if not cohorts_visible_to(actor).filter(pk=session.cohort_id).exists():
+    if not keeps(actor, session.cohort_id):
         raise NotAllowed
     session = CohortSession.objects.select_for_update().get(pk=session.pk)
     people = {row.public_id: row for row in Enrolment.objects.filter(cohort_id=session.cohort_id)}

@@ -12,7 +12,7 @@ from core.errors import NotAllowed
 from courses.actions.sessions import ReasonMissing
 from courses.models import Cohort, DueDate, Enrolment, Extension
 from courses.news import tell_of_extra_time
-from courses.queries.cohorts import cohorts_visible_to
+from courses.queries.cohorts import keeps
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Deadline:
 @transaction.atomic
 def set_due_dates(*, actor: User, cohort: Cohort, deadlines: list[Deadline], at: dt.datetime) -> None:
     """Replace all days of a cohort. Extensions that were given stay. Raises NotAllowed."""
-    if not cohorts_visible_to(actor).filter(pk=cohort.pk).exists():
+    if not keeps(actor, cohort.pk):
         raise NotAllowed
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     DueDate.objects.filter(cohort=cohort).delete()
@@ -42,7 +42,7 @@ def extend(
     *, actor: User, enrolment: Enrolment, lesson_key: uuid.UUID, until: dt.date, reason: str, at: dt.datetime
 ) -> Extension:
     """Give one person longer for one lesson. Raises NotAllowed, ReasonMissing."""
-    if not cohorts_visible_to(actor).filter(enrolments=enrolment).exists():
+    if not keeps(actor, enrolment.cohort_id):
         raise NotAllowed
     if not reason.strip():
         raise ReasonMissing

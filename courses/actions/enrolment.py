@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError
-from core.webhooks.events import publish
+from core.webhooks.events import publish, publish_all
 from courses.actions.waiting import end_place, free_seats, offer_free_seats
 from courses.enums import EnrolmentMode, EnrolmentStatus, WaitingOutcome
 from courses.models import Cohort, Course, Enrolment
@@ -63,8 +64,8 @@ def enrol(*, user: User, course_key: uuid.UUID, cohort: Cohort | None = None, at
     if enrolment.status == EnrolmentStatus.ACTIVE and cohort in {None, enrolment.cohort}:
         return enrolment
     verb = "enrolment.changed" if enrolment.status == EnrolmentStatus.ACTIVE else "enrolment.started"
-    enrolment.status, enrolment.left_at, enrolment.cohort = EnrolmentStatus.ACTIVE, None, cohort
-    enrolment.save(update_fields=["status", "left_at", "cohort"])
+    enrolment.join(cohort)
+    enrolment.save(update_fields=["status", "left_at", "cohort", "group"])
     if cohort is not None:
         end_place(user=user, cohort=cohort, outcome=WaitingOutcome.JOINED, at=at)
     if before and before.cohort and before.cohort != cohort:
@@ -74,7 +75,7 @@ def enrol(*, user: User, course_key: uuid.UUID, cohort: Cohort | None = None, at
         actor=user, verb=verb, target=enrolment, at=at, course=str(course_key), cohort=str(cohort.public_id) if cohort else None
     )
     if verb == "enrolment.started":
-        publish("enrolment.created", **_ids(enrolment))
+        tell_of_start([enrolment])
     return enrolment
 
 
@@ -95,6 +96,11 @@ def leave(*, user: User, course_key: uuid.UUID, at: dt.datetime) -> None:
     publish("enrolment.ended", **_ids(enrolment))
     if cohort is not None:
         offer_free_seats(cohort=cohort, at=at)
+
+
+def tell_of_start(enrolments: Iterable[Enrolment]) -> None:
+    """Other systems hear of everybody who starts a course, whichever way they joined. The cohorts have been read."""
+    publish_all("enrolment.created", [_ids(enrolment) for enrolment in enrolments])
 
 
 def _ids(enrolment: Enrolment) -> dict[str, uuid.UUID | None]:

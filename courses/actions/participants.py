@@ -18,6 +18,7 @@ from accounts.actions import complete_signup
 from accounts.models import User
 from core import audit, clock
 from core.errors import NotAllowed
+from courses.actions.enrolment import tell_of_start
 from courses.actions.waiting import free_seats
 from courses.enums import EnrolmentStatus, ParticipantOutcome, WaitingOutcome
 from courses.importers.participants import SheetRow
@@ -51,7 +52,7 @@ def add_participants(*, actor: User, cohort: Cohort, rows: Sequence[SheetRow], a
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     emails = {row.email for row in rows}
     own = Enrolment.objects.annotate(address=Lower("user__email")).filter(course_key=cohort.course_key, address__in=emails)
-    known = {enrolment.user_id: enrolment.pk for enrolment in own.select_for_update(of=("self",)).order_by("pk")}
+    known = {enrolment.user_id: enrolment for enrolment in own.select_for_update(of=("self",)).order_by("pk")}
     planned = plan_participants(cohort, rows, free=free_seats(cohort), today=timezone.localdate(at))
     _expect(cohort, [row.row for row in planned if row.outcome == ParticipantOutcome.INVITE], at)
     recorded = _record([row.row for row in planned if row.outcome == ParticipantOutcome.RECORD], at)
@@ -61,7 +62,10 @@ def add_participants(*, actor: User, cohort: Cohort, rows: Sequence[SheetRow], a
         return planned
     WaitingPlace.objects.filter(cohort=cohort, user__in=added, ended_at=None).update(ended_at=at, outcome=WaitingOutcome.JOINED)
     back = [known[user.pk] for user in added if user.pk in known]
-    Enrolment.objects.filter(pk__in=back).update(status=EnrolmentStatus.ACTIVE, left_at=None, cohort=cohort)
+    were_active = {enrolment.user_id for enrolment in back if enrolment.status == EnrolmentStatus.ACTIVE}
+    for enrolment in back:
+        enrolment.join(cohort)
+    Enrolment.objects.bulk_update(back, ["status", "left_at", "cohort", "group"])
     Enrolment.objects.bulk_create(
         (
             Enrolment(user=user, course_key=cohort.course_key, cohort=cohort, enrolled_at=_joined_at(cohort, at))
@@ -70,6 +74,8 @@ def add_participants(*, actor: User, cohort: Cohort, rows: Sequence[SheetRow], a
         ),
         ignore_conflicts=True,
     )
+    started = Enrolment.objects.filter(cohort=cohort, user__in=added).exclude(user__in=were_active)
+    tell_of_start(started.select_related("cohort"))
     audit.record(actor=actor, verb="cohort.participants_added", target=cohort, at=at, users=[user.pk for user in added])
     if cohort.ends_on >= timezone.localdate(at):
         tell_of_cohort(cohort, added, at=at)
@@ -90,9 +96,12 @@ def join_expected(*, user: User, at: dt.datetime) -> int:
             enrolment, is_new = Enrolment.objects.get_or_create(
                 user=user, course_key=place.cohort.course_key, defaults={"cohort": place.cohort, "enrolled_at": at}
             )
-            if not is_new and (enrolment.cohort_id is None or enrolment.status == EnrolmentStatus.LEFT):
-                enrolment.cohort, enrolment.status, enrolment.left_at = place.cohort, EnrolmentStatus.ACTIVE, None
-                enrolment.save()
+            was_active = not is_new and enrolment.status == EnrolmentStatus.ACTIVE
+            if not is_new and (enrolment.cohort_id is None or not was_active):
+                enrolment.join(place.cohort)
+                enrolment.save(update_fields=["status", "left_at", "cohort", "group"])
+            if not was_active:
+                tell_of_start([enrolment])
             audit.record(actor=user, verb="enrolment.expected", target=enrolment, at=at, cohort=str(place.cohort.public_id))
             tell_of_cohort(place.cohort, [user], at=at)
             joined += 1

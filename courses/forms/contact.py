@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.actions.dates import Deadline
 from courses.enums import NoteReaders
 from courses.forms.sessions import DATE
-from courses.models import CohortGroup, DueDate
+from courses.models import DueDate
 from courses.queries.outline import CourseOutline
 
 MAX_DAYS = 730
@@ -28,13 +28,12 @@ class GroupForm(forms.Form):
     """The name of a group; one that exists is offered as it is typed."""
 
     name = forms.CharField(
-        label=_("Group"), max_length=60, required=False, help_text=_("A new name makes a new group. Empty: no group.")
+        label=_("Group"),
+        max_length=60,
+        required=False,
+        help_text=_("A new name makes a new group. Empty: no group."),
+        widget=forms.TextInput({"list": "groups"}),
     )
-
-    def __init__(self, *args: Any, groups: list[CohortGroup], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.groups = groups
-        self.fields["name"].widget.attrs["list"] = "groups"
 
 
 class ExtensionForm(forms.Form):

@@ -1,7 +1,5 @@
 """What staff write to learners and about them."""
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +11,6 @@ from courses.models.enrolment import Cohort, Enrolment
 class CohortMessage(models.Model):
     """Written by a person to a whole cohort (an announcement) or to one learner of it (a nudge)."""
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="messages")
     to = models.ForeignKey(
         Enrolment, null=True, on_delete=models.CASCADE, related_name="messages", help_text=_("Empty: everybody in the cohort.")

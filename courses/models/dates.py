@@ -1,7 +1,6 @@
 """By when a cohort finishes its lessons, and who was given longer."""
 
 import datetime as dt
-import uuid
 
 from django.conf import settings
 from django.db import models
@@ -37,7 +36,6 @@ class DueDate(models.Model):
 class Extension(models.Model):
     """Longer time for one person and lesson, and why. A further one is a new row; the newest stands."""
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="extensions")
     lesson_key = models.UUIDField()
     until = models.DateField()

@@ -68,6 +68,12 @@ class Enrolment(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} {self.course_key}"
 
+    def join(self, cohort: Cohort | None) -> None:
+        """Take the course, in `cohort` if there is one. A group belongs to one cohort and stays behind."""
+        if self.cohort != cohort:
+            self.group = None
+        self.status, self.left_at, self.cohort = EnrolmentStatus.ACTIVE, None, cohort
+
 
 class ExpectedParticipant(models.Model):
     """Somebody of a list who has no account yet: joins the cohort on signing up with this address."""

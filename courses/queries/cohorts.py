@@ -47,6 +47,11 @@ def cohorts_visible_to(user: User) -> QuerySet[Cohort]:
     return Cohort.objects.filter(facilitators=user) if can_see_cohorts(user) else Cohort.objects.none()
 
 
+def keeps(user: User, cohort_id: int | None) -> bool:
+    """Whether the cohort, if there is one, is among those that `user` may see and so keep."""
+    return cohort_id is not None and cohorts_visible_to(user).filter(pk=cohort_id).exists()
+
+
 def get_cohort(user: User, public_id: uuid.UUID) -> Cohort | None:
     return cohorts_visible_to(user).filter(public_id=public_id).first()
 

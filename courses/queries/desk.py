@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from accounts.models import User
 from courses.enums import ATTENDED, AttendanceStatus, EnrolmentStatus, StuckReason
@@ -88,9 +89,9 @@ def _not_started(people: QuerySet[Enrolment], now: dt.datetime) -> Found:
     seen = CourseProgress.objects.filter(
         user_id=OuterRef("user_id"), course_key=OuterRef("course_key"), last_seen_at__isnull=False
     )
-    begun = people.filter(~Exists(seen), enrolled_at__lt=now - START_WITHIN, cohort__starts_on__lt=(now - START_WITHIN).date())
+    begun = people.filter(~Exists(seen), enrolled_at__lt=now - START_WITHIN, cohort__starts_on__lt=_day(now - START_WITHIN))
     rows = begun.order_by("enrolled_at", "pk").values_list("pk", "enrolled_at", "cohort__starts_on")[: LIMIT + 1]
-    return [(pk, max(enrolled_at.date(), starts_on)) for pk, enrolled_at, starts_on in rows]
+    return [(pk, max(_day(enrolled_at), starts_on)) for pk, enrolled_at, starts_on in rows]
 
 
 def _quiet(people: QuerySet[Enrolment], now: dt.datetime) -> Found:
@@ -168,4 +169,5 @@ def _away(people: QuerySet[Enrolment], cohorts: list[Cohort], now: dt.datetime) 
 
 
 def _day(since: Since) -> dt.date:
-    return since.date() if isinstance(since, dt.datetime) else since
+    """In the programme's time zone."""
+    return timezone.localdate(since) if isinstance(since, dt.datetime) else since

@@ -25,7 +25,7 @@ PAGE_SIZE = 25
 
 
 @never_cache
-@limited("verify", "60/m/ip")
+@limited("verify", 60)
 @require_GET
 def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     """Whether a certificate is genuine, for whoever has its code. 404 where nothing is known by it."""

@@ -16,13 +16,11 @@ from courses.actions.contact import put_into_group, send_message, write_note
 from courses.actions.dates import extend, set_due_dates
 from courses.enums import NoteReaders
 from courses.forms.contact import DueDatesForm, ExtensionForm, GroupForm, MessageForm, NoteForm
-from courses.models import Attendance, Cohort, CohortGroup, CohortMessage, CourseProgress, DueDate, Enrolment
+from courses.models import Cohort, Enrolment
 from courses.queries.cohorts import get_cohort
-from courses.queries.contact import get_member, notes_about
-from courses.queries.dates import dues_of
+from courses.queries.contact import announcements_of, get_member, groups_of, member_care
 from courses.queries.desk import desk_of
 from courses.queries.outline import get_outline
-from courses.queries.progress import course_standing_from
 from courses.rules.cohorts import can_see_cohorts
 
 
@@ -69,7 +67,7 @@ def note(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def group(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     enrolment = _member(request, public_id)
-    form = GroupForm(request.POST, groups=[])
+    form = GroupForm(request.POST)
     if not form.is_valid():
         return _member_page(request, enrolment, group_form=form)
     put_into_group(actor=request.user, enrolment=enrolment, name=form.cleaned_data["name"], at=clock.now())
@@ -109,8 +107,8 @@ def announcements(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         send_message(actor=request.user, cohort=cohort, text=form.cleaned_data["text"], at=clock.now())
         messages.success(request, _("Your message is sent to everybody in the cohort."))
         return redirect("courses:announcements", public_id=public_id)
-    sent = CohortMessage.objects.filter(cohort=cohort, to=None).select_related("author")[:50]
-    return render(request, "courses/desk/announcements.html", {"cohort": cohort, "form": form, "sent": sent})
+    context = {"cohort": cohort, "form": form, "sent": announcements_of(cohort)}
+    return render(request, "courses/desk/announcements.html", context)
 
 
 @login_required
@@ -119,7 +117,7 @@ def due_dates(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     outline = get_outline(cohort.course_key)
     if outline is None:
         raise Http404
-    form = DueDatesForm(request.POST or None, outline=outline, rows=list(DueDate.objects.filter(cohort=cohort)))
+    form = DueDatesForm(request.POST or None, outline=outline, rows=list(cohort.due_dates.all()))
     if request.method == "POST" and form.is_valid():
         set_due_dates(actor=request.user, cohort=cohort, deadlines=form.deadlines(), at=clock.now())
         messages.success(request, _("The dates are saved."))
@@ -130,26 +128,15 @@ def due_dates(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 def _member_page(request: AuthedRequest, enrolment: Enrolment, **forms: Any) -> HttpResponse:
     """One learner of a cohort: where they stand, and what staff can do for them. `forms` are those sent with mistakes."""
     outline = get_outline(enrolment.course_key)
-    progress = CourseProgress.objects.filter(user_id=enrolment.user_id, course_key=enrolment.course_key).first()
-    standing = course_standing_from(progress, outline) if outline else None
-    dues = dues_of([enrolment]).get(enrolment.pk, {})
-    lessons = outline.lessons if outline else ()
-    groups = list(CohortGroup.objects.filter(cohort=_cohort_of(enrolment)))
+    groups = groups_of(_cohort_of(enrolment))
     context = {
         "enrolment": enrolment,
         "cohort": enrolment.cohort,
         "outline": outline,
-        "standing": standing,
-        "last_seen_at": progress.last_seen_at if progress else None,
-        "lessons": [(row, dues.get(row.key), bool(standing and row.key in standing.done_keys)) for row in lessons],
-        "attendance": Attendance.objects.filter(user_id=enrolment.user_id, session__cohort=enrolment.cohort).select_related(
-            "session"
-        )[:100],
-        "notes": notes_about(enrolment, request.user),
-        "sent": CohortMessage.objects.filter(to=enrolment).select_related("author")[:20],
+        "care": member_care(enrolment, outline, reader=request.user),
         "message_form": MessageForm(),
         "note_form": NoteForm(auto_id="note_%s"),
-        "group_form": GroupForm(groups=groups, initial={"name": enrolment.group.name if enrolment.group else ""}),
+        "group_form": GroupForm(initial={"name": enrolment.group.name if enrolment.group else ""}),
         "groups": groups,
         "extension_form": ExtensionForm(outline=outline, auto_id="extension_%s") if outline else None,
     }

@@ -213,3 +213,13 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(client, cast, cohort, ou
     assert "Give a date or a number of days, not both." in both
     client.post(dates, {f"after-{key}": "7"})
     assert cohort.due_dates.get().day(cohort) == cohort.starts_on + 7 * DAY
+
+
+def test_days_of_the_desk_are_those_of_the_programme(cast, cohort, outline):
+    """At ten in the evening in Barbados it is the next day in Greenwich."""
+    evening = dt.datetime(2026, 3, 11, 2, tzinfo=dt.UTC)
+    cohort.starts_on = dt.date(2026, 1, 1)
+    cohort.save()
+    enrol(user=cast.kofi, course_key=cohort.course_key, cohort=cohort, at=evening)
+    [row] = desk_of(cast.faye, evening + 5 * DAY, dt.date(2026, 3, 15)).rows
+    assert (row.since, row.reasons) == (dt.date(2026, 3, 10), [(StuckReason.NOT_STARTED, dt.date(2026, 3, 10))])

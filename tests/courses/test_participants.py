@@ -25,7 +25,7 @@ from courses.actions.participants import (
 )
 from courses.actions.waiting import join_waiting_list
 from courses.importers.participants import SheetRow, UnreadableSheet, read_sheet
-from courses.models import Enrolment, ExpectedParticipant, WaitingPlace
+from courses.models import CohortGroup, Enrolment, ExpectedParticipant, WaitingPlace
 from courses.queries.outline import get_outline
 from tests.factories import UserFactory, make_cohort, make_course
 
@@ -245,3 +245,35 @@ def test_people_of_the_past_without_an_account_are_recorded_and_cannot_sign_in(c
     nia = enrolment.user
     assert (nia.display_name, nia.has_usable_password(), sorted(nia.roles)) == ("Nia", False, ["learner"])
     assert timezone.localdate(enrolment.enrolled_at) == cohort.starts_on
+
+
+def test_other_systems_are_told_of_everybody_who_joins_by_a_list(cast, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "courses.actions.enrolment.publish_all", lambda name, rows: told.extend((name, ids["enrolment"]) for ids in rows)
+    )
+    cohort = make_cohort(make_course())
+    nia = UserFactory(email="nia@example.org")
+    rows = rows_of(cast.kofi.email)
+    add_participants(actor=cast.mona, cohort=cohort, rows=rows, at=clock.now())
+    ExpectedParticipant.objects.create(cohort=cohort, email=nia.email, added_at=clock.now())
+    join_expected(user=nia, at=clock.now())
+    add_participants(actor=cast.mona, cohort=cohort, rows=rows, at=clock.now())
+    joined = Enrolment.objects.order_by("pk").values_list("public_id", flat=True)
+    assert told == [("enrolment.created", public_id) for public_id in joined]
+
+
+def test_who_changes_cohorts_leaves_the_group_behind(cast):
+    course = make_course()
+    tuesday = CohortGroup.objects.create(cohort=make_cohort(course, "Old"), name="Tuesday")
+    for user in (cast.kofi, cast.amara, cast.marlon):
+        enrolment = enrol(user=user, course_key=course.translation_key, cohort=tuesday.cohort, at=clock.now())
+        Enrolment.objects.filter(pk=enrolment.pk).update(group=tuesday)
+        if user != cast.kofi:
+            leave(user=user, course_key=course.translation_key, at=clock.now())
+    new = make_cohort(course, "New")
+    enrol(user=cast.kofi, course_key=course.translation_key, cohort=new, at=clock.now())
+    add_participants(actor=cast.mona, cohort=new, rows=rows_of(cast.amara.email), at=clock.now())
+    ExpectedParticipant.objects.create(cohort=new, email=cast.marlon.email, added_at=clock.now())
+    join_expected(user=cast.marlon, at=clock.now())
+    assert set(Enrolment.objects.values_list("cohort__name", "group")) == {("New", None)}
