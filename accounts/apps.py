@@ -22,8 +22,8 @@ class AccountsConfig(AppConfig):
             Entry(_("Home"), "accounts:me", "house", order=10),
             Entry(_("Me"), "accounts:profile", "user", order=90),
             Entry(_("People"), "accounts:people", "users", Place.WORK, can_manage_people, order=40),
-            Entry(_("Retention"), "accounts:retention", "clock", Place.ACCOUNT, can_manage_people, order=70),
-            Entry(_("Webhooks"), "accounts:webhooks", "send", Place.ACCOUNT, can_keep_webhooks, order=72),
+            Entry(_("Retention"), "accounts:retention", "clock", Place.WORK, can_manage_people, order=70),
+            Entry(_("Webhooks"), "accounts:webhooks", "send", Place.WORK, can_keep_webhooks, order=72),
             Entry(_("Classes"), "accounts:classes", "graduation-cap", Place.WORK, can_create_class, order=42),
             Entry(_("Your profile"), "accounts:profile", "user", Place.ACCOUNT, order=10),
             Entry(_("Your guardian"), "accounts:guardians", "shield", Place.ACCOUNT, names_guardians, order=15),
@@ -42,12 +42,15 @@ class AccountsConfig(AppConfig):
 
         from accounts import holdings, news, receivers, tasks  # noqa: PLC0415
         from accounts.districts import districts  # noqa: PLC0415
+        from accounts.queries import sessions_over  # noqa: PLC0415
         from core import reach, schedule  # noqa: PLC0415
         from core.api import scopes  # noqa: PLC0415
+        from core.realtime.watch import watch  # noqa: PLC0415
 
         holdings.register_own()
         news.register()
         reach.register(is_open)
+        watch.ask(sessions_over)
         scopes.register(scopes.Scope("profile:read", _("Read your name, language and roles")))
         schedule.register("accounts.keep_retention", every=dt.timedelta(days=1), start=tasks.keep_retention.enqueue)
         districts()  # a wrong file ends the process at start, not a person's profile page later

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ApiToken, ClassMember, Consent, Guardian, Invitation, Profile, User
+from accounts.models import ApiToken, ClassMember, Consent, Guardian, Invitation, Profile, User, Vetting
 from accounts.personal_data import Holding, register
 from core.models import AuditEntry, CalendarAddress, IdempotentWrite, MailChoice, Notification, QuietHours
 from core.notifications.queries import notifications_of
@@ -52,6 +52,10 @@ def profile(user: User) -> Iterator[dict[str, Any]]:
 def consents(user: User) -> Iterator[dict[str, Any]]:
     fields = ("guardian__name", "guardian__relation", "purpose", "is_given", "method", "text__wording", "reference", "at")
     yield from _table(Consent.objects.filter(learner=user), *fields)
+
+
+def vettings(user: User) -> Iterator[dict[str, Any]]:
+    yield from _table(Vetting.objects.filter(user=user), "reference", "checked_on", "expires_on", "withdrawn_at")
 
 
 def devices(user: User) -> Iterator[dict[str, Any]]:
@@ -170,6 +174,13 @@ def register_own() -> None:
             consents,
             partial(_delete, Guardian, "learner"),
             _merge_guardians,
+        ),
+        Holding(
+            "vettings",
+            _("Checks for work with minors"),
+            ("accounts.Vetting",),
+            vettings,
+            partial(_delete, Vetting, "user"),
         ),
         Holding(
             "devices",

@@ -10,7 +10,7 @@ from channels.middleware import BaseMiddleware
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -89,8 +89,16 @@ class AccountGateMiddleware:
         if not request.path.startswith(CLOSED_PREFIXES) and (door := closed_by(request.user)):
             if request.method == "GET":
                 return redirect(door)
-            return JsonResponse({"message": _("Your account is paused. What you did is kept.")}, status=403)
+            return _closed(request)
         return self.get_response(request)
+
+
+def _closed(request: HttpRequest) -> HttpResponseBase:
+    """Scripts keep what they wanted to send; a form without them comes back with the words that a page would say."""
+    message = _("Your account is paused. What you did is kept.")
+    if "text/html" in request.headers.get("Accept", ""):
+        return render(request, "core/error.html", {"status": 403, "message": message}, status=403)
+    return JsonResponse({"message": message}, status=403)
 
 
 def closed_by(user: Any) -> str:

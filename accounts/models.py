@@ -286,3 +286,27 @@ class ApiToken(models.Model):
 
     def is_open_at(self, moment: dt.datetime) -> bool:
         return self.revoked_at is None and moment < self.expires_at
+
+
+class Vetting(models.Model):
+    """An adult was checked for work with minors: who saw the certificate, and until when it counts. The paper stays out."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="vettings")
+    reference = models.CharField(_("certificate number or where the paper is kept"), max_length=120)
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    checked_on = models.DateField(_("seen on"))
+    expires_on = models.DateField(_("valid until"))
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-expires_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_on__gt=models.F("checked_on")),
+                name="vetting_ends_after_start",
+                violation_error_message=_("The last day comes before the day on which you saw it. Look at both dates again."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} until {self.expires_on}"

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import User, Vetting
 from accounts.rules import can_manage_people, names_guardians
 from core.notifications.actions import notify
 from core.notifications.kinds import Kind, register_kind
 
 ANSWERED, ENDED = "accounts.guardian_answered", "accounts.consent_ended"
+VETTING_ENDS = "accounts.vetting_ends"
 
 
 def register() -> None:
@@ -33,6 +34,22 @@ def register() -> None:
             rule=can_manage_people,
         )
     )
+    register_kind(
+        Kind(
+            VETTING_ENDS,
+            _("A check for work with minors runs out"),
+            _("A check for work with minors runs out"),
+            _("See the new certificate before it does: without it rooms with minors may have to wait."),
+            rule=can_manage_people,
+        )
+    )
+
+
+def tell_of_vettings(vetting: Vetting, *, at: dt.datetime) -> None:
+    """Managers, once for each check."""
+    managers = User.objects.filter(groups__name=Role.MANAGER, is_active=True)
+    url = reverse("accounts:person_vetting", kwargs={"public_id": vetting.user.public_id})
+    notify(kind=VETTING_ENDS, recipients=managers, key=f"vetting-{vetting.pk}", url=url, at=at)
 
 
 def tell_of_consent(*, learner: User, key: str, has_ended: bool, recorded_by: User | None, at: dt.datetime) -> None:

@@ -8,13 +8,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from accounts.enums import STAFF_ROLES, ConsentPurpose
-from accounts.models import ApiToken, ClassMember, Consent, ConsentText, Guardian, Invitation, SchoolClass, User
-from accounts.rules import can_create_class, can_keep_webhooks, can_manage_people, can_record_consent, decision, is_minor
+from accounts.models import (
+    ADULT_AGE,
+    ApiToken,
+    ClassMember,
+    Consent,
+    ConsentText,
+    Guardian,
+    Invitation,
+    SchoolClass,
+    User,
+    Vetting,
+)
+from accounts.rules import (
+    can_create_class,
+    can_keep_webhooks,
+    can_manage_people,
+    can_record_consent,
+    decision,
+    is_minor,
+    is_open,
+)
+from core import clock
 from core.enums import DeliveryState
 from core.models import WebhookDelivery, WebhookEndpoint
 from core.tokens import token_digest
@@ -269,3 +290,33 @@ def get_delivery(user: User, delivery_id: uuid.UUID) -> WebhookDelivery:
     if delivery is None:
         raise Http404
     return delivery
+
+
+def sessions_over(pairs: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Of (user id, session key) those that are signed in no more: ended, run out, or the account is closed. Two queries."""
+    people = User.objects.filter(pk__in={user_id for user_id, _ in pairs}, is_active=True)
+    here = {user.pk for user in people if is_open(user)}
+    keys = {key for _, key in pairs}
+    alive = set(Session.objects.filter(pk__in=keys, expire_date__gt=clock.now()).values_list("pk", flat=True))
+    return {(user_id, key) for user_id, key in pairs if user_id not in here or key not in alive}
+
+
+def vetted_adults(people: Iterable[int], today: dt.date) -> set[int]:
+    """Which of these user ids were checked for work with minors, valid today. Only adults are checked. One query."""
+    valid = Vetting.objects.filter(expires_on__gte=today, checked_on__lte=today, withdrawn_at=None)
+    return set(valid.filter(user__in=list(people), user__is_active=True).values_list("user", flat=True))
+
+
+def minors_among(people: Iterable[int], today: dt.date) -> set[int]:
+    """Which of these user ids are minors, or have not said how old they are. One query."""
+    everybody = set(people)
+    adults = User.objects.filter(pk__in=everybody, profile__date_of_birth__lte=_eighteen_before(today))
+    return everybody - set(adults.values_list("pk", flat=True))
+
+
+def _eighteen_before(today: dt.date) -> dt.date:
+    """Who was born on this day or before it is of age; who was born on 29 February comes of age on 1 March."""
+    try:
+        return today.replace(year=today.year - ADULT_AGE)
+    except ValueError:
+        return today.replace(year=today.year - ADULT_AGE, day=28)

@@ -117,6 +117,14 @@ def can_erase_for(user: User, target: User) -> bool:
     return user.pk != target.pk and can_erase(user, target)
 
 
+def can_vet(user: User, target: User, today: dt.date) -> bool:
+    """Record that an adult was checked for work with minors: managers, of others who are not known to be minors."""
+    if not can_manage_people(user) or user.pk == target.pk:
+        return False
+    profile = Profile.objects.filter(user_id=target.pk).only("date_of_birth").first()
+    return profile is None or profile.date_of_birth is None or not profile.is_minor_on(today)
+
+
 def can_merge(user: User) -> bool:
     """Managers bring two accounts of one learner together."""
     return has_role(user, Role.MANAGER)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import classes, consent, data, home, invitation, people, profile, tokens, webhooks
+from accounts.views import classes, consent, data, home, invitation, people, profile, tokens, vetting, webhooks
 
 app_name = "accounts"
 urlpatterns = [
@@ -34,6 +34,7 @@ urlpatterns = [
     path("people/members/<int:pk>/pin/", classes.class_pin, name="class_pin"),
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/consent/", consent.person_consent, name="person_consent"),
+    path("people/<uuid:public_id>/vetting/", vetting.person_vetting, name="person_vetting"),
     path("people/<uuid:public_id>/role/", people.person_role, name="person_role"),
     path("people/<uuid:public_id>/suspend/", people.person_suspend, name="person_suspend"),
     path("people/<uuid:public_id>/merge/", people.person_merge, name="person_merge"),

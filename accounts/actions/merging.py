@@ -18,6 +18,10 @@ class NotMergeable(DomainError):
     message = _("Only two different accounts of learners can be merged. Take away other roles first.")
 
 
+class KeptIsLeaving(DomainError):
+    message = _("The account to keep is due to be erased, and what comes to it would go with it. Keep the other one.")
+
+
 class MergeReasonMissing(DomainError):
     message = _("Say how you know that both accounts are the same person's.")
 
@@ -27,7 +31,8 @@ def merge_accounts(*, actor: User, kept: User, merged: User, reason: str, at: dt
     """Bring what `merged` holds to `kept`, then erase `merged`. There is no way back.
 
     Every app says in its holding how its rows come together without being counted twice. Sign-in stays that of `kept`.
-    Both rows are locked in the order of their keys. Raises NotAllowed, NotMergeable, MergeReasonMissing.
+    Both rows are locked in the order of their keys. Raises NotAllowed, NotMergeable, KeptIsLeaving,
+    MergeReasonMissing.
     """
     if not can_merge(actor):
         raise NotAllowed
@@ -37,6 +42,8 @@ def merge_accounts(*, actor: User, kept: User, merged: User, reason: str, at: dt
     if len(people) < 2 or not all(can_be_merged(person) for person in people.values()):  # noqa: PLR2004 - two accounts
         raise NotMergeable
     kept, merged = people[kept.pk], people[merged.pk]
+    if kept.erase_at is not None:
+        raise KeptIsLeaving
     audit.record(actor=actor, verb="account.merged", target=kept, at=at, merged=merged.pk, reason=reason.strip())
     for holding in holdings():
         if holding.merge is not None:

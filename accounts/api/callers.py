@@ -19,6 +19,9 @@ from accounts.rules import needs_second_factor
 from core import clock
 from core.api.problems import Problem
 
+# Whose work a page sends (a public id). On a shared device somebody else may have signed in since the page was opened.
+PERSON = "X-Person"
+
 
 @dataclass(frozen=True)
 class Caller:
@@ -89,6 +92,9 @@ def _program(request: HttpRequest) -> Caller:
 def _browser(request: HttpRequest) -> Caller:
     if not isinstance(request.user, User):
         raise _nobody(_("Sign in, or send a token."), "not-signed-in")
+    if request.headers.get(PERSON, str(request.user.public_id)) != str(request.user.public_id):
+        detail = _("Somebody else is signed in here now. What you did is kept on this device until you sign in again.")
+        raise Problem(HTTPStatus.FORBIDDEN, "another-person", detail)
     if _is_forged(request):
         detail = _("This request did not come from a page of ours. Reload the page and try again.")
         raise Problem(HTTPStatus.FORBIDDEN, "csrf-failed", detail)

@@ -25,6 +25,7 @@ from accounts.rules import (
     can_merge,
     can_record_consent,
     can_suspend,
+    can_vet,
 )
 from core import clock
 from core.errors import DomainError
@@ -54,6 +55,7 @@ def person(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         "may_suspend": can_suspend(request.user, target),
         "may_erase": can_erase_for(request.user, target),
         "may_merge": can_merge(request.user) and can_be_merged(target),
+        "may_vet": can_vet(request.user, target, clock.today()),
         "may_record_consent": can_record_consent(request.user, target),
     }
     return render(request, "accounts/person.html", context)

@@ -121,7 +121,7 @@ def test_a_no_to_the_account_pauses_it_at_once_and_a_yes_gives_it_back(cast, cli
     before = client.get("/learning/").status_code
     on_paper(cast.mona, cast.kofi, yes_to(ConsentPurpose.POSTING))
     page = client.get("/learning/")
-    sent = client.post("/learning/events/", "{}", content_type="application/json")
+    sent = client.post("/api/v1/progress/events", "{}", content_type="application/json")
     why = client.get(page["Location"]).content.decode()
     on_paper(cast.mona, cast.kofi, yes_to(ConsentPurpose.ACCOUNT))
 

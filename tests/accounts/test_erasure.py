@@ -107,7 +107,7 @@ def test_leaving_closes_the_account_and_can_be_called_off(lived, client, django_
     with django_capture_on_commit_callbacks(execute=True):
         to_leaving = with_password(client, lived, reverse("accounts:data_erase"))
     closed = client.get("/learning/")
-    sent = client.post("/learning/events/", "{}", content_type="application/json")
+    sent = client.post("/api/v1/progress/events", "{}", content_type="application/json")
     copy = client.get(reverse("accounts:data"))
     client.post(reverse("accounts:leaving"))
 

@@ -156,7 +156,12 @@ def test_a_quiz_from_start_to_result(cast):
     assert saved["version"] == 1
     conflict = program.put(address, {"response": options["60"], "base_version": 0})
     assert (conflict.status_code, conflict.json()["code"]) == (409, "answer-conflict")
-    assert conflict.json()["saved"] == {"response": options["12"], "version": 1, "words": ["12"]}
+    assert conflict.json()["saved"] == {
+        "response": options["12"],
+        "version": 1,
+        "words": ["12"],
+        "is_checked": False,
+    }
     program.put(address, {"response": options["24"], "base_version": 1})
     result = program.post(f"/attempts/{attempt['id']}/submit").json()
 

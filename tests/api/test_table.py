@@ -15,6 +15,7 @@ from courses.models import Enrolment
 from tests.access.matrix import PEOPLE, a_lesson_taken, a_quiz, an_attempt
 from tests.api.client import ROOT, Program, an_event
 from tests.factories import make_cohort, make_course, make_session
+from tests.reporting.people import a_year
 
 EVERYBODY = ("learner", "other_learner", "mentor", "facilitator", "editor", "manager")
 
@@ -72,6 +73,11 @@ def session(cast):
     return {"session": make_session(make_cohort(make_course(), facilitators=[cast.faye])).public_id}
 
 
+def figures_of_a_year(cast):
+    a_year()
+    return {"indicator": "participants", "year": 2026}
+
+
 KEEPERS = {"facilitator": True, "manager": True}
 READERS = {"learner": True, "facilitator": True, "editor": True, "manager": True}
 TABLE = {
@@ -84,6 +90,9 @@ TABLE = {
     "DELETE /enrolments/{enrolment}": Row("learning:write", only(204, learner=True), enrolment),
     "GET /progress/{course}": Row("learning:read", only(learner=True), lesson),
     "POST /progress/events": Row("learning:write", everybody(), lesson, lambda made: {"events": [an_event(made["lesson"])]}),
+    "PUT /lessons/{lesson}/notes/{block_id}": Row(
+        "learning:write", only(learner=True), lambda cast: lesson(cast) | {"block_id": "r1"}, lambda made: {"text": "x"}
+    ),
     "GET /calendar": Row("learning:read", everybody()),
     "GET /quizzes/{lesson}/{block_id}": Row("learning:read", only(learner=True), quiz),
     "POST /quizzes/{lesson}/{block_id}/attempts": Row("learning:write", only(201, learner=True), quiz),
@@ -97,6 +106,8 @@ TABLE = {
     "GET /cohorts/{cohort}/sessions": Row("cohorts:read", only(**KEEPERS), cohort),
     "GET /sessions/{session}/register": Row("cohorts:read", only(**KEEPERS), session),
     "POST /sessions/{session}/marks": Row("attendance:write", only(**KEEPERS), session, lambda made: {"marks": []}),
+    "GET /statistics": Row("statistics:read", only(manager=True)),
+    "GET /statistics/{indicator}/{year}": Row("statistics:read", only(manager=True), figures_of_a_year),
 }
 
 
