@@ -1,12 +1,67 @@
 """Forms of the studio."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
 
 from assets.files.validators import MAX_CAPTION_BYTES
 from assets.files.webvtt import from_subrip
+from assets.quota import NoSpaceLeft, check_room
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class _BringsFile(forms.ModelForm):
+    """A form of Wagtail's library: a new file belongs to whoever sends it, and needs room."""
+
+    size_field = "file_size"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.sender: User | None = kwargs.get("user") or kwargs.get("for_user")
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.add_prefix("licence") not in self.data:
+            # The page for many files asks for it afterwards. Until then all rights are reserved, as the model says.
+            self.fields["licence"].required = False
+
+    def _post_clean(self) -> None:
+        file = self.cleaned_data.get("file") if "file" in self.changed_data else None
+        if file and self.sender:
+            row = self.instance
+            instead = (row.pk and row.uploaded_by_user_id == self.sender.pk and getattr(row, self.size_field)) or 0
+            try:
+                check_room(self.sender, file.size, instead=instead)
+            except NoSpaceLeft as error:
+                self.add_error("file", str(error.message))
+            row.uploaded_by_user = self.sender
+        super()._post_clean()  # type: ignore[misc]
+        if file and self.errors and "file" not in self.errors:
+            # A browser empties the field. Where Wagtail takes many files, its page would put the file aside, unchecked.
+            self.add_error("file", _("Nothing was stored. Put the rest right, then choose the file again."))
+
+
+class ImageForm(_BringsFile, BaseImageForm):
+    pass
+
+
+class DocumentForm(_BringsFile, BaseDocumentForm):
+    pass
+
+
+class FilmForm(_BringsFile, WagtailAdminModelForm):
+    """Of a film or a sound; captions are their sender's too."""
+
+    size_field = "bytes"
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001 - Django's signature
+        for form in self.formsets["captions"].forms if "captions" in self.formsets else []:
+            if "file" in form.changed_data:
+                form.instance.uploaded_by_user = self.sender
+        return super().save(commit=commit)
 
 
 class CaptionsForm(forms.Form):

@@ -1,12 +1,16 @@
 """Pictures, documents, films and sounds, each with credit and licence."""
 
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -18,10 +22,12 @@ from wagtail.search import index
 
 from assets.enums import LICENCE_URLS, ConversionState, Licence, Problem, VersionKind
 from assets.files.films import blank_metadata
+from assets.files.folders import delete_folder
 from assets.files.images import without_metadata
 from assets.files.signatures import MEDIA_TYPES, extension_of
 from assets.files.validators import validate_audio, validate_captions, validate_document, validate_image, validate_video
 from assets.files.webvtt import read_webvtt
+from assets.quota import room_for
 from assets.uploads.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -34,6 +40,28 @@ def media_path(instance: "TimedMedia | Caption | FilmVersion", filename: str) ->
     """A folder nobody can guess, so that the film of a lesson is no easier to reach than the lesson."""
     kind = instance._meta.model_name
     return f"{kind}/{uuid.uuid4().hex}/{PurePath(filename).name}"
+
+
+def _is_new(file: Any) -> bool:
+    return bool(file) and not getattr(file, "_committed", True)
+
+
+def _check_file(validate: Callable[[Any], None], file: Any) -> None:
+    """What is wrong with a file is said of the field: Wagtail's page for many files puts all else aside as half done."""
+    if _is_new(file):
+        try:
+            validate(file.file)
+        except ValidationError as error:
+            raise ValidationError({"file": error}) from error
+
+
+def _room_for(row: Any, field: str) -> AbstractContextManager[None]:
+    """Around storing the new file of `row`, whose size stands in `field`."""
+    owner, before = row.uploaded_by_user, 0
+    if owner and row.pk:
+        rows = type(row)._base_manager.filter(pk=row.pk, uploaded_by_user=owner)
+        before = rows.values_list(field, flat=True).first() or 0
+    return room_for(owner, getattr(row, field) or 0, instead=before)
 
 
 class Credited(models.Model):
@@ -63,15 +91,17 @@ class CustomImage(Credited, AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Remove metadata from a new file, whichever way it comes in: form, command or API."""
-        if self.file and not self.file._committed:
-            self.file.file = without_metadata(self.file.file)
-            self._set_image_file_metadata()
-        super().save(*args, **kwargs)
+        if not _is_new(self.file):
+            super().save(*args, **kwargs)
+            return
+        self.file.file = without_metadata(self.file.file)
+        self._set_image_file_metadata()
+        with _room_for(self, "file_size"):
+            super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
-        if self.file and not self.file._committed:
-            validate_image(self.file.file)
+        _check_file(validate_image, self.file)
 
 
 class CustomRendition(AbstractRendition):
@@ -86,19 +116,53 @@ class CustomDocument(Credited, AbstractDocument):
 
     admin_form_fields = (*Document.admin_form_fields, "credit", "licence", "source_url")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not _is_new(self.file):
+            super().save(*args, **kwargs)
+            return
+        self._set_document_file_metadata()
+        with _room_for(self, "file_size"):
+            super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
-        if self.file and not self.file._committed:
-            validate_document(self.file.file)
+        _check_file(validate_document, self.file)
 
 
-class TimedMedia(Credited, CollectionMember, index.Indexed, ClusterableModel):
+class Stored(models.Model):
+    """A file in a folder of its own: counted with what its person stored, and deleted when another takes its place."""
+
+    file: Any
+    # Wagtail's name for it, so that all files are counted alike. Empty for what commands brought.
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    bytes = models.PositiveBigIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Remember how large a new file is: pages say it before anybody plays it."""
+        if not _is_new(self.file):
+            super().save(*args, **kwargs)
+            return
+        self.bytes = self.file.size
+        rows: models.Manager[Any] = type(self)._base_manager
+        old = rows.filter(pk=self.pk).values_list("file", flat=True).first() if self.pk else None
+        with _room_for(self, "bytes"):
+            super().save(*args, **kwargs)
+        if old:
+            transaction.on_commit(partial(delete_folder, self.file.storage, str(PurePath(old).parent)))
+
+
+class TimedMedia(Stored, Credited, CollectionMember, index.Indexed, ClusterableModel):
     """A film or a sound: something with a length."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=255)
     duration = models.PositiveIntegerField(_("length in seconds"), default=0)
-    bytes = models.PositiveBigIntegerField(default=0, editable=False)
     transcript = models.TextField(_("transcript"), blank=True, help_text=_("Everything that is said and shown, as text."))
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -115,16 +179,6 @@ class TimedMedia(Credited, CollectionMember, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Remember how large a new file is: pages say it before anybody plays it."""
-        if self._has_new_file:
-            self.bytes = self.file.size
-        super().save(*args, **kwargs)
-
-    @property
-    def _has_new_file(self) -> bool:
-        return bool(self.file) and not getattr(self.file, "_committed", True)
 
     @property
     def content_type(self) -> str:
@@ -161,7 +215,7 @@ class Video(TimedMedia):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Remove the place and the device from a new file, whichever way it comes in."""
-        if self._has_new_file:
+        if _is_new(self.file):
             blank_metadata(self.file.file)
         super().save(*args, **kwargs)
 
@@ -255,7 +309,7 @@ class Upload(models.Model):
         return Pieces(settings.UPLOAD_ROOT / self.public_id.hex, self.size)
 
 
-class Caption(models.Model):
+class Caption(Stored):
     """A WebVTT track of a video, one per language."""
 
     video = ParentalKey(Video, on_delete=models.CASCADE, related_name="captions")
@@ -278,7 +332,7 @@ class Caption(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Read a new file, so that no page has to. Raises WebVTTError for one that no form has checked."""
-        if self.file and not getattr(self.file, "_committed", True):
+        if _is_new(self.file):
             text = self.file.read().decode("utf-8-sig")
             self.file.seek(0)
             self.cues = [[cue.start, cue.end, cue.words] for cue in read_webvtt(text)]

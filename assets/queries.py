@@ -1,16 +1,20 @@
 """Films and uploads, read for somebody."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.conf import settings
+from django.db.models import Model, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from accounts.models import User
 from assets.enums import VersionKind
 from assets.files.signatures import MEDIA_TYPES
-from assets.models import Caption, Conversion, FilmVersion, Upload, Video
+from assets.models import Audio, Caption, Conversion, CustomDocument, CustomImage, FilmVersion, Upload, Video
 from assets.rules import can_edit_films
 
 
@@ -118,3 +122,47 @@ class Arrived:
 def unfinished_uploads(user: User) -> list[Arrived]:
     """One query, and one small file for each."""
     return [Arrived(upload, upload.pieces.offset) for upload in Upload.objects.visible_to(user).unfinished()]
+
+
+def bytes_in(model: type[Model], field: str) -> Callable[[User], int]:
+    """How much of one model a person stored, as a function of the person."""
+
+    def bytes_of(user: User) -> int:
+        mine = model._default_manager.filter(uploaded_by_user=user)
+        return mine.aggregate(total=Sum(field))["total"] or 0
+
+    return bytes_of
+
+
+def bytes_on_the_way(user: User) -> int:
+    """An upload has the room of its whole film from its beginning."""
+    return Upload.objects.visible_to(user).unfinished().aggregate(total=Sum("size"))["total"] or 0
+
+
+@dataclass(frozen=True)
+class LargeFile:
+    title: str
+    bytes: int
+    url: str
+
+
+_LIBRARY: tuple[tuple[type[Model], str, str], ...] = (
+    (Video, "bytes", "wagtailsnippets_assets_video:edit"),
+    (Audio, "bytes", "wagtailsnippets_assets_audio:edit"),
+    (CustomImage, "file_size", "wagtailimages:edit"),
+    (CustomDocument, "file_size", "wagtaildocs:edit"),
+)
+
+
+def largest_files(user: User, count: int = 10) -> list[LargeFile]:
+    """What takes most of a person's room, with the pages where it can be deleted. One query for each sort."""
+
+    def rows(model: type[Model], field: str, url: str) -> list[LargeFile]:
+        mine = model._default_manager.filter(uploaded_by_user=user, **{f"{field}__gt": 0}).order_by(f"-{field}", "pk")
+        return [
+            LargeFile(title, size, reverse(url, args=[pk]))
+            for pk, title, size in mine.values_list("pk", "title", field)[:count]
+        ]
+
+    found = chain.from_iterable(rows(*sort) for sort in _LIBRARY)
+    return sorted(found, key=lambda file: -file.bytes)[:count]

@@ -13,7 +13,7 @@ from assets.files.signatures import MEDIA_TYPES, extension_of
 
 CHUNK = 64 * 1024
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-_RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+_RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")
 
 
 def make_harmless(response: HttpResponseBase) -> None:

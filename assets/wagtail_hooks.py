@@ -7,13 +7,16 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from accounts.http import AuthedRequest
 from accounts.models import User
 from assets.actions.conversions import ask_conversion
+from assets.forms import FilmForm
 from assets.models import Audio, Video
 from assets.queries import conversion_of
 from assets.rules import can_edit_films
@@ -29,8 +32,29 @@ class FilmIndexView(IndexView):
         return [upload, *super().header_buttons]
 
 
+class NewestFirst:
+    """What somebody has just sent is what they look for; by name it might stand on any page of the list."""
+
+    ordering = ["-created_at", "-pk"]
+
+
+class ChooseMediaView(NewestFirst, ChooseView):
+    pass
+
+
+class ChooseMediaResultsView(NewestFirst, ChooseResultsView):
+    pass
+
+
+class MediaChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = ChooseMediaView
+    choose_results_view_class = ChooseMediaResultsView
+
+
 class VideoViewSet(SnippetViewSet):
     model = Video
+    chooser_viewset_class = MediaChooserViewSet
+    edit_handler = ObjectList(Video.panels, base_form_class=FilmForm)
     index_view_class = FilmIndexView
     icon = "media"
     list_display = ["title", "duration", "licence"]
@@ -40,6 +64,8 @@ class VideoViewSet(SnippetViewSet):
 
 class AudioViewSet(SnippetViewSet):
     model = Audio
+    chooser_viewset_class = MediaChooserViewSet
+    edit_handler = ObjectList(Audio.panels, base_form_class=FilmForm)
     icon = "media"
     list_display = ["title", "duration", "licence"]
     list_filter = ["licence"]

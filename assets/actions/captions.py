@@ -1,15 +1,12 @@
 """Writing the captions of a film."""
 
 import datetime as dt
-from functools import partial
-from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from assets.files.folders import delete_folder
 from assets.files.webvtt import WebVTTError, read_webvtt
 from assets.models import Caption, Video
 from assets.rules import can_edit_films
@@ -29,8 +26,8 @@ class WrongCaptions(DomainError):
 def save_captions(*, actor: User, video: Video, language: str, text: str, base: str, at: dt.datetime) -> Caption:
     """Replace the captions of `video` in `language` by WebVTT `text`.
 
-    `base` is the stored name the editor began with, empty for none. Raises NotAllowed, WrongCaptions, and Conflict
-    where somebody else saved in the meantime.
+    `base` is the stored name the editor began with, empty for none. Raises NotAllowed, WrongCaptions, NoSpaceLeft, and
+    Conflict where somebody else saved in the meantime.
     """
     if not can_edit_films(actor):
         raise NotAllowed
@@ -42,7 +39,8 @@ def save_captions(*, actor: User, video: Video, language: str, text: str, base: 
     caption = Caption.objects.filter(video=video, language=language).first() or Caption(video=video, language=language)
     if (caption.file.name and caption.file.name != base) or (base and not caption.pk):
         raise Conflict
-    _delete_file_later(caption)
+    # A new file gets a new address, for browsers keep the old one for a day.
+    caption.uploaded_by_user = actor
     caption.file = ContentFile(text.encode(), name=f"{language}.vtt")
     caption.save()
     video.save(update_fields=["title"])  # what the captions say is found by the film's entry in the search
@@ -60,10 +58,3 @@ def delete_captions(*, actor: User, video: Video, language: str, at: dt.datetime
         caption.delete()
         video.save(update_fields=["title"])
         audit.record(actor=actor, verb="captions.deleted", target=video, at=at, language=language)
-
-
-def _delete_file_later(caption: Caption) -> None:
-    """A new file gets a new address, for browsers keep the old one for a day."""
-    if caption.file.name:
-        folder = str(PurePath(caption.file.name).parent)
-        transaction.on_commit(partial(delete_folder, caption.file.storage, folder))

@@ -7,7 +7,6 @@ from pathlib import Path, PurePath
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -15,14 +14,13 @@ from assets.actions.conversions import ask_conversion
 from assets.files.signatures import VIDEOS, agrees, extension_of
 from assets.films.probe import Facts, NotAFilm, probe
 from assets.models import Upload, Video
+from assets.quota import MEGABYTE, room_for
 from assets.rules import can_edit_films
-from assets.uploads.pieces import DiskFull, FileDamaged, has_room
+from assets.uploads.pieces import DiskFull, FileDamaged, WrongOffset, has_room
 from core import audit
 from core.errors import DomainError, NotAllowed
 
-MEGABYTE = 1024 * 1024
 SPARE_BYTES = 500 * MEGABYTE  # what an upload leaves free for everything else the site writes
-FILMS_AT_ONCE = 3  # unfinished films of the largest size that one person may have
 KEPT = dt.timedelta(days=7)  # how long an unfinished upload waits for its next piece
 
 
@@ -31,34 +29,28 @@ class FilmTooLarge(DomainError):
     status = 413
 
 
-class TooManyUploads(DomainError):
-    message = _("You have too many unfinished uploads. Go on with one of them, or delete it.")
-    status = 413
-
-
 class UploadIncomplete(DomainError):
     message = _("The film has not arrived completely yet.")
     status = 409
 
 
-@transaction.atomic
 def begin_upload(*, actor: User, filename: str, size: int, fingerprint: str, at: dt.datetime) -> Upload:
-    """Make room for a film of `size` bytes. Raises NotAllowed, NotAFilm, FilmTooLarge, TooManyUploads, DiskFull."""
+    """Make room for a film of `size` bytes. Raises NotAllowed, NotAFilm, FilmTooLarge, DiskFull, NoSpaceLeft.
+
+    From now on its room is its owner's: it counts as if it were here.
+    """
     if not can_edit_films(actor):
         raise NotAllowed
     if extension_of(filename) not in VIDEOS or not size:
         raise NotAFilm
     if size > settings.FILM_MAX_MB * MEGABYTE:
         raise FilmTooLarge
-    User.objects.select_for_update().get(pk=actor.pk)  # two windows count one after the other
-    waiting = Upload.objects.visible_to(actor).unfinished().aggregate(total=Sum("size"))["total"] or 0
-    if waiting + size > FILMS_AT_ONCE * settings.FILM_MAX_MB * MEGABYTE:
-        raise TooManyUploads
     if not has_room(settings.UPLOAD_ROOT, size, spare=SPARE_BYTES):
         raise DiskFull
-    return Upload.objects.create(
-        owner=actor, filename=_short_name(filename), size=size, fingerprint=fingerprint[:300], created_at=at
-    )
+    with room_for(actor, size):
+        return Upload.objects.create(
+            owner=actor, filename=_short_name(filename), size=size, fingerprint=fingerprint[:300], created_at=at
+        )
 
 
 def _short_name(filename: str) -> str:
@@ -70,8 +62,10 @@ def _short_name(filename: str) -> str:
 def receive_piece(*, upload: Upload, read: Callable[[int], bytes], offset: int, digest: bytes) -> int:
     """Add the piece that `read` gives; return how much is here now. No transaction: the disk keeps count.
 
-    Raises what Pieces.append raises.
+    Raises what Pieces.append raises, and WrongOffset for an upload that is a film already: it has no room any more.
     """
+    if upload.video_id:
+        raise WrongOffset
     return upload.pieces.append(read, offset=offset, digest=digest)
 
 
@@ -105,6 +99,8 @@ def save_film(*, actor: User, upload: Upload, title: str, at: dt.datetime) -> Vi
             return upload.video
         upload.video = _store(_Arrived(data, name=upload.filename), title or PurePath(upload.filename).stem, facts)
         upload.save(update_fields=["video"])
+        # Only now is it counted as a film: until here its room was kept by the upload.
+        Video.objects.filter(pk=upload.video.pk).update(uploaded_by_user=upload.owner_id)
         audit.record(actor=actor, verb="film.uploaded", target=upload.video, at=at, bytes=upload.size)
         ask_conversion(actor=actor, video=upload.video, at=at)
     pieces.remove()

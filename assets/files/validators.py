@@ -46,7 +46,9 @@ def validate_image(file: Any) -> None:
     file.seek(0)
     try:
         with Image.open(file) as image:
-            pixels = math.prod(image.size)
+            # Of a phone's photo of several pictures (MPO) one is kept; everything else is decoded frame by frame.
+            frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
+            pixels = math.prod(image.size) * frames
             if pixels > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
                 raise _too_many_pixels()
             image.verify()

@@ -7,7 +7,7 @@ from pathlib import Path
 from assets.enums import Problem
 from assets.films import recipes
 from assets.films.probe import Facts, NotAFilm, ProbeTooSlow, probe
-from assets.films.process import FilmFailed, TookTooLong, run
+from assets.films.process import FilmFailed, TookTooLong, progress, run
 
 MEASURED_PERCENT = 15
 Tell = Callable[[int], None]
@@ -39,9 +39,11 @@ def make_versions(source: Path, folder: Path, tell: Tell) -> Facts:
     loudness = ""
     if facts.has_sound:
         command = recipes.measure_command(ffmpeg, source, facts)
-        loudness = recipes.loudness_filter(run(command, seconds=limit, on_seconds=_share(tell, facts, 0, MEASURED_PERCENT)))
+        loudness = recipes.loudness_filter(
+            run(command, seconds=limit, on_line=progress(_share(tell, facts, 0, MEASURED_PERCENT)))
+        )
     command = recipes.convert_command(ffmpeg, source, facts, folder, loudness)
-    run(command, seconds=limit, on_seconds=_share(tell, facts, MEASURED_PERCENT, 99))
+    run(command, seconds=limit, on_line=progress(_share(tell, facts, MEASURED_PERCENT, 99)))
     run(recipes.poster_command(ffmpeg, source, facts, folder), seconds=limit)
     return facts
 

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from assets.files.signatures import magic_of
+from assets.films.process import FilmFailed, TookTooLong, run
 from core.errors import DomainError
 
 PROBE_SECONDS = 60
 HEAD_BYTES = 8192
+MOST_SECONDS = 7 * 86_400
 # The reader is chosen by us from the first bytes. Left to itself ffmpeg also takes playlists, which name other files.
 _DEMUXERS = {"mp4": "mov", "m4v": "mov", "mov": "mov"}
 _EBML = b"\x1a\x45\xdf\xa3"
@@ -66,15 +67,14 @@ def probe(path: Path) -> Facts:
         return Facts(demuxer)
     wanted = "format=duration:stream=codec_type,width,height:stream_side_data=rotation"
     arguments = [*input_options(demuxer), "-v", "error", "-show_entries", wanted, "-of", "json", f"file:{path}"]
+    lines: list[str] = []
     try:
-        answer = subprocess.run(  # noqa: S603 - a fixed program, and a path that we made
-            [command, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=PROBE_SECONDS, check=True
-        )
-    except subprocess.CalledProcessError as error:
-        raise NotAFilm from error
-    except subprocess.TimeoutExpired as error:
+        run([command, *arguments], seconds=PROBE_SECONDS, on_line=lines.append)
+    except TookTooLong as error:
         raise ProbeTooSlow from error
-    return _facts(demuxer, json.loads(answer.stdout))
+    except FilmFailed as error:
+        raise NotAFilm from error
+    return _facts(demuxer, json.loads("".join(lines)))
 
 
 def _facts(demuxer: str, found: dict[str, Any]) -> Facts:
@@ -87,8 +87,14 @@ def _facts(demuxer: str, found: dict[str, Any]) -> Facts:
         width, height = height, width
     return Facts(
         demuxer,
-        seconds=float(found.get("format", {}).get("duration", 0)),
+        seconds=_sane_seconds(found.get("format", {}).get("duration", 0)),
         width=width,
         height=height,
         has_sound=any(stream.get("codec_type") == "audio" for stream in streams),
     )
+
+
+def _sane_seconds(said: Any) -> float:
+    """A film may say of itself that it lasts for ever, or less than nothing: then its length is not known."""
+    seconds = float(said)
+    return seconds if 0 <= seconds <= MOST_SECONDS else 0

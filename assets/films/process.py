@@ -36,11 +36,11 @@ class TookTooLong(FilmFailed):
     problem = Problem.TIME
 
 
-def run(command: Sequence[str], *, seconds: float, on_seconds: Callable[[float], None] | None = None) -> str:
+def run(command: Sequence[str], *, seconds: float, on_line: Callable[[str], None] | None = None) -> str:
     """Run a program to its end and return what it wrote to its error output, at most 4000 bytes of it.
 
-    `on_seconds` is called with the second of the film that ffmpeg has reached (its -progress lines on pipe:1).
-    Whatever happens, also an error in `on_seconds`, no process of its group is left. Raises FilmFailed, TookTooLong.
+    `on_line` is called with each line of its output. Whatever happens, also an error in `on_line`, no process of its
+    group is left. Raises FilmFailed, TookTooLong.
     """
     is_late = threading.Event()
     with tempfile.TemporaryFile() as errors:
@@ -56,7 +56,9 @@ def run(command: Sequence[str], *, seconds: float, on_seconds: Callable[[float],
         timer.start()
         try:
             _limit(process.pid, seconds)
-            _follow(process.stdout, on_seconds)
+            for line in process.stdout or ():
+                if on_line:
+                    on_line(line.decode(errors="replace").strip())
             code = process.wait()
         finally:
             timer.cancel()
@@ -90,11 +92,15 @@ def _limit(pid: int, seconds: float) -> None:
         os.setpriority(os.PRIO_PROCESS, pid, NICENESS)
 
 
-def _follow(lines: IO[bytes] | None, on_seconds: Callable[[float], None] | None) -> None:
-    for line in lines or ():
-        name, _equals, value = line.decode(errors="replace").strip().partition("=")
-        if on_seconds and name == "out_time_us" and value.isdecimal():
+def progress(on_seconds: Callable[[float], None]) -> Callable[[str], None]:
+    """Hears the lines of ffmpeg's -progress and tells the second of the film that it has reached."""
+
+    def hear(line: str) -> None:
+        name, _equals, value = line.partition("=")
+        if name == "out_time_us" and value.isdecimal():
             on_seconds(int(value) / 1_000_000)
+
+    return hear
 
 
 def _kill_group(process: subprocess.Popen) -> None:

@@ -15,6 +15,7 @@ from assets.actions.captions import WrongCaptions, delete_captions, save_caption
 from assets.forms import CaptionsForm
 from assets.models import Caption, Video
 from assets.queries import caption_in, get_film, versions_of
+from assets.quota import NoSpaceLeft
 from assets.views.films import breadcrumbs, film_context
 from core import clock
 from core.errors import Conflict
@@ -39,7 +40,7 @@ def captions(request: AuthedRequest, pk: int, language: str) -> HttpResponse:
         except WrongCaptions as error:
             form.add_error("text", error.message)
             line = error.line
-        except Conflict as error:
+        except (Conflict, NoSpaceLeft) as error:
             form.add_error("text", error.message)
             status = error.status
         else:

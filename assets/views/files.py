@@ -12,19 +12,19 @@ from wagtail.documents.views.serve import serve
 from assets.serving import file_response, make_harmless
 
 # Documents may be private, so they leave only through Wagtail's view, which asks the collection's restrictions.
-HIDDEN_FOLDERS = ("documents/",)
+HIDDEN_FOLDERS = {"documents"}
 
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture, film, sound or caption by its stored name."""
-    if path.startswith(HIDDEN_FOLDERS):
-        raise Http404
     try:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
     except (SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
-    if not file.is_file():
+    # Of the file that would be sent: the address may reach the same folder by a detour, as x/../documents does.
+    folder = file.relative_to(Path(settings.MEDIA_ROOT).absolute()).parts[:1]
+    if not file.is_file() or HIDDEN_FOLDERS.intersection(folder):
         raise Http404
     return file_response(request, file)
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import AuthedRequest
 from assets.actions import uploads as actions
 from assets.queries import get_upload, unfinished_uploads
+from assets.quota import MEGABYTE, limit_of, used_by
 from assets.rules import can_edit_films
 from assets.uploads import tus
 from assets.views.films import breadcrumbs
@@ -43,12 +44,16 @@ def upload_page(request: AuthedRequest) -> HttpResponse:
     """Choose a film, watch it arrive, give it a name. What is unfinished can be gone on with."""
     if not can_edit_films(request.user):
         raise Http404
+    used, limit = used_by(request.user), limit_of(request.user)
     context = {
+        "used": used,
+        "limit": limit,
+        "left": max(limit - used, 0),
         "header_title": _("Upload a film"),
         "breadcrumbs_items": breadcrumbs(("", _("Upload a film"))),
         "header_icon": "upload",
         "unfinished": unfinished_uploads(request.user),
-        "max_bytes": settings.FILM_MAX_MB * actions.MEGABYTE,
+        "max_bytes": settings.FILM_MAX_MB * MEGABYTE,
         "phrases": {**BROWSER_PHRASES, **PHRASES},
     }
     return render(request, "assets/studio/upload.html", context)
@@ -87,7 +92,7 @@ def uploads(request: AuthedRequest) -> HttpResponse:
                 "Tus-Version": tus.VERSION,
                 "Tus-Extension": tus.EXTENSIONS,
                 "Tus-Checksum-Algorithm": "sha256",
-                "Tus-Max-Size": str(settings.FILM_MAX_MB * actions.MEGABYTE),
+                "Tus-Max-Size": str(settings.FILM_MAX_MB * MEGABYTE),
             }
         )
     told = tus.metadata(request.headers)

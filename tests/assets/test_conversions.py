@@ -16,7 +16,7 @@ from assets.actions.conversions import MAX_ATTEMPTS, SILENCE, ask_conversion, co
 from assets.enums import ConversionState, Problem
 from assets.films import process
 from assets.films.convert import make_versions
-from assets.films.probe import Facts, NotAFilm, probe
+from assets.films.probe import Facts, NotAFilm, ProbeTooSlow, probe
 from assets.films.process import FilmFailed, TookTooLong, run
 from assets.films.recipes import LADDER, convert_command, ladder_of, loudness_filter
 from assets.models import Conversion, FilmVersion, Video
@@ -168,6 +168,29 @@ def test_security_39_a_playlist_with_the_head_of_a_film_opens_no_other_file(tmp_
         probe(path)
 
 
+def test_security_39_the_first_look_at_a_film_is_limited_like_its_conversion(tmp_path, monkeypatch):
+    mark, program, film = tmp_path / "child", tmp_path / "ffprobe", tmp_path / "film.mp4"
+    program.write_text(f"#!/bin/sh\n(sleep 60 & echo $! > {mark}; wait) & wait\n")
+    program.chmod(0o755)
+    film.write_bytes(a_film())
+    monkeypatch.setattr("assets.films.probe.shutil.which", lambda _name: str(program))
+    monkeypatch.setattr("assets.films.probe.PROBE_SECONDS", 1)
+    with pytest.raises(ProbeTooSlow):
+        probe(film)
+    assert not _is_alive(int(mark.read_text()))
+
+
+@pytest.mark.parametrize("said", ["nan", "inf", "-3", "1e300"])
+def test_a_film_that_lies_about_its_length_has_none(tmp_path, monkeypatch, said):
+    program, film = tmp_path / "ffprobe", tmp_path / "film.mp4"
+    stream = '{"codec_type": "video", "width": 4, "height": 2}'
+    program.write_text(f"""#!/bin/sh\necho '{{"streams": [{stream}], "format": {{"duration": "{said}"}}}}'\n""")
+    program.chmod(0o755)
+    film.write_bytes(a_film())
+    monkeypatch.setattr("assets.films.probe.shutil.which", lambda _name: str(program))
+    assert probe(film).seconds == 0
+
+
 def test_time_runs_out_for_the_whole_process_group(tmp_path):
     mark = tmp_path / "child"
     script = f"(sleep 60 & echo $! > {mark}; wait) & wait"
@@ -198,7 +221,7 @@ def test_an_error_of_ours_leaves_no_process(tmp_path):
 
     mark = tmp_path / "child"
     with pytest.raises(RuntimeError):
-        run(["sh", "-c", f"echo $$ > {mark}; echo out_time_us=1000000; sleep 60"], seconds=30, on_seconds=refuse)
+        run(["sh", "-c", f"echo $$ > {mark}; echo out_time_us=1000000; sleep 60"], seconds=30, on_line=process.progress(refuse))
     assert not _is_alive(int(mark.read_text()))
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-import subprocess
 from base64 import b64encode
 from pathlib import Path
 from unittest.mock import patch
@@ -12,10 +11,11 @@ from unittest.mock import patch
 import pytest
 from django.core.files.storage import FileSystemStorage
 
-from assets.actions import uploads as actions
-from assets.actions.uploads import FilmTooLarge, TooManyUploads, UploadIncomplete, begin_upload, forget_uploads, save_film
+from assets.actions.uploads import FilmTooLarge, UploadIncomplete, begin_upload, forget_uploads, save_film
 from assets.films.probe import NotAFilm, ProbeTooSlow
+from assets.films.process import TookTooLong
 from assets.models import Upload, Video
+from assets.quota import MEGABYTE
 from assets.uploads.pieces import DiskFull, FileDamaged
 from core import clock
 from core.errors import NotAllowed
@@ -89,6 +89,14 @@ def test_saving_again_after_a_lost_answer_says_the_same(editor, cast):
     first, second = (editor.post(f"{address}save/", {"title": "Pan"}).json() for _ in range(2))
     assert (first, Video.objects.count()) == (second, 1)
     assert editor.head(address, headers=TUS)["Upload-Offset"] == str(upload.size)
+
+
+@pytest.mark.django_db
+def test_security_41_an_upload_that_is_a_film_takes_no_more_pieces(editor, cast):
+    upload = arrived(cast, a_film())
+    save_film(actor=cast.ed, upload=upload, title="Pan", at=clock.now())
+    response = send(editor, f"/cms/films/uploads/{upload.pk}/", b"hello", 0)
+    assert (response.status_code, upload.pieces.folder.exists()) == (409, False)
 
 
 @pytest.mark.django_db
@@ -171,14 +179,10 @@ def test_only_editors_begin(cast):
 
 
 @pytest.mark.django_db
-def test_one_person_has_a_limit(cast, settings):
+def test_a_film_has_a_limit(cast, settings):
     settings.FILM_MAX_MB = 1
-    for _ in range(actions.FILMS_AT_ONCE):
-        begin(cast, actions.MEGABYTE)
-    with pytest.raises(TooManyUploads):
-        begin(cast, 1)
     with pytest.raises(FilmTooLarge):
-        begin(cast, actions.MEGABYTE + 1)
+        begin(cast, MEGABYTE + 1)
 
 
 @pytest.mark.django_db
@@ -246,10 +250,9 @@ def test_saved_is_not_said_of_a_film_the_disk_has_changed(cast):
 @pytest.mark.django_db
 def test_a_busy_server_throws_no_upload_away(cast):
     upload = arrived(cast, a_film())
-    late = subprocess.TimeoutExpired("ffprobe", 60)
     with (
         patch.object(shutil, "which", return_value="/usr/bin/ffprobe"),
-        patch.object(subprocess, "run", side_effect=late),
+        patch("assets.films.probe.run", side_effect=TookTooLong),
         pytest.raises(ProbeTooSlow),
     ):
         save_film(actor=cast.ed, upload=upload, title="x", at=clock.now())
@@ -285,6 +288,6 @@ def test_what_nobody_goes_on_with_is_forgotten(cast):
 def test_the_page_costs_the_same_with_many_uploads(editor, cast, django_assert_max_num_queries, count):
     for _ in range(count):
         arrived(cast, b"hello")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         response = editor.get("/cms/films/upload/")
     assert response.content.decode().count("data-upload-url") == count

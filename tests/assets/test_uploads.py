@@ -94,6 +94,14 @@ def test_security_37_wagtails_form_refuses_the_flood_too():
     assert (form.is_valid(), CustomImage.objects.count()) == (False, 0)
 
 
+def test_security_37_every_frame_of_a_moving_picture_counts(settings):
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100
+    frames, buffer = [Image.new("RGB", (8, 8), (n * 60, 0, 0)) for n in range(2)], BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    assert code_of(validate_image, upload("walk.gif", buffer.getvalue(), "image/gif")) == "image_pixels"
+    assert code_of(validate_image, upload("still.png", files.picture("PNG", (8, 8)), "image/png")) is None
+
+
 def photo_with_gps(orientation=1):
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -170,4 +178,4 @@ def test_a_full_disk_says_so_and_leaves_no_row(client):
 def test_wagtails_document_form_checks_content():
     given = {"title": "Plan", "licence": "cc-by"}
     form = get_document_form(CustomDocument)(given, {"file": upload("plan.pdf", files.HTML, "application/pdf")})
-    assert (form.is_valid(), list(form.errors)) == (False, ["__all__"])
+    assert (form.is_valid(), list(form.errors)) == (False, ["file"])
