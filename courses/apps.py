@@ -11,7 +11,7 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - the same
-        from core import schedule  # noqa: PLC0415 - needs the app registry
+        from core import phrases, schedule  # noqa: PLC0415 - needs the app registry
         from core.api import scopes  # noqa: PLC0415 - the same
         from core.calendar import events as calendar  # noqa: PLC0415 - the same
         from core.webhooks import events as webhooks  # noqa: PLC0415 - the same
@@ -25,6 +25,7 @@ class CoursesConfig(AppConfig):
             sessions_card,
         )
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
+        from courses.phrases import WAITING_WORDS  # noqa: PLC0415 - the same
         from courses.queries.calendar import cohort_days, cohort_sessions, deadlines  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.awards import can_keep_awards  # noqa: PLC0415 - the same
@@ -68,6 +69,7 @@ class CoursesConfig(AppConfig):
         schedule.register("courses.expected", every=dt.timedelta(minutes=1), start=keep_expected.enqueue)
         schedule.register("courses.waiting_lists", every=dt.timedelta(minutes=5), start=keep_waiting_lists.enqueue)
         news.register()
+        phrases.register_waiting_words(WAITING_WORDS)
         for source in (cohort_days, cohort_sessions, deadlines):
             calendar.register(source)
         home.register(offers_card)

@@ -11,6 +11,7 @@ from courses.queries.sessions import next_sessions
 from courses.queries.waiting import seats_offered
 from courses.rules.cohorts import can_see_cohorts
 from courses.rules.marking import can_mark
+from courses.session_pages import pages_of
 
 
 def offers_card(user: User) -> HomeCard | None:
@@ -35,8 +36,10 @@ def learner_card(user: User) -> HomeCard | None:
 
 
 def sessions_card(user: User) -> HomeCard | None:
-    """When and where to be next."""
-    sessions = next_sessions(user, clock.now())
+    """When and where to be next, but for what a higher app plans and shows in a card of its own."""
+    coming = next_sessions(user, clock.now())
+    pages = pages_of(session.pk for session in coming) if coming else {}
+    sessions = [session for session in coming if session.pk not in pages]
     return HomeCard("courses/sessions/next.html", {"sessions": sessions}, order=15) if sessions else None
 
 

@@ -121,6 +121,24 @@ def check_in(*, user: User, session: CohortSession, at: dt.datetime) -> Attendan
     return status
 
 
+@transaction.atomic
+def attend_elsewhere(*, user_id: int, course_key: uuid.UUID, key: uuid.UUID, status: str, at: dt.datetime, **data: Any) -> None:
+    """Attendance at something that is no session of a cohort, such as a workshop for a whole course: an event and no register.
+
+    `key` is the event's id, so telling the same twice is once. The caller has checked who says so; `data` names what it was.
+    """
+    event = ProgressEvent(
+        id=key,
+        user_id=user_id,
+        kind=EventKind.ATTENDANCE,
+        course_key=course_key,
+        data={"status": status, **data},
+        occurred_at=at,
+        received_at=at,
+    )
+    ProgressEvent.objects.bulk_create([event], ignore_conflicts=True)
+
+
 def _refusal(session: CohortSession, mark: RegisterMark, person: Enrolment, before: str, moment: dt.datetime) -> str:
     """Why this mark cannot be taken, as a code for the sender; empty when it can."""
     if mark.status not in AttendanceStatus.values:

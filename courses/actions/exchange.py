@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -16,6 +15,7 @@ from core.errors import DomainError, NotAllowed
 from courses.exchange.loading import Items, Report
 from courses.exchange.pages import Pages
 from courses.exchange.reading import Archive, Unreadable
+from courses.exchange.translations import Translations
 from courses.exchange.writing import write_archive
 from courses.models import Course, CourseIndex
 from courses.rules.exchange import can_exchange
@@ -48,11 +48,11 @@ def import_course(
     """Bring the course of an archive in as drafts: all of it, or nothing.
 
     Without `as_copy` rows are found by their keys and updated, and learners' progress goes on; with it everything of the
-    course gets new keys. A dry run does the same and takes it back. Raises NotAllowed, Unreadable, NoCatalogue.
+    course gets new keys. A dry run does the same and takes it back. Raises NotAllowed, Unreadable, NoCatalogue, NoSpaceLeft.
     """
     _check(actor)
     archive = Archive(file)
-    items = Items(archive, Report(), uuid.uuid4() if as_copy else None)
+    items = Items(archive, Report(), actor, uuid.uuid4() if as_copy else None)
     is_done = False
     try:
         with transaction.atomic():
@@ -64,7 +64,7 @@ def import_course(
         is_done = not is_dry_run
     finally:
         if not is_done:
-            _delete(items.stored)
+            items.delete_files()
     return Imported(title, None if is_dry_run else course, items.report)
 
 
@@ -72,19 +72,15 @@ def _load(archive: Archive, items: Items, actor: User | None) -> Course:
     catalogue = CourseIndex.objects.order_by("path").first()
     if catalogue is None:
         raise NoCatalogue
-    course = Pages(archive, items, actor).load_all(catalogue)
+    pages = Pages(archive, items, actor)
+    course = pages.load_all(catalogue)
     if course is None:
         raise Unreadable(_("None of the languages of this course is on this site. Nothing was changed."))
     items.load_all()
+    Translations(archive, items, pages.made).load_all()
     return course
 
 
 def _check(actor: User | None) -> None:
     if actor is not None and not can_exchange(actor):
         raise NotAllowed
-
-
-def _delete(stored: Iterable[tuple[Any, str]]) -> None:
-    """Files have no transaction: what was stored for rows that are not there goes again."""
-    for storage, name in stored:
-        storage.delete(name)

@@ -177,20 +177,29 @@ def _locked(
     return found
 
 
+def _names(row: Any) -> tuple[str, ...]:
+    return COURSE_FIELDS if isinstance(row, CourseProgress) else LESSON_FIELDS
+
+
 def _values(row: Any) -> dict[str, Any]:
-    """A copy of what the fold may change."""
-    names = COURSE_FIELDS if isinstance(row, CourseProgress) else LESSON_FIELDS
-    return {name: deepcopy(getattr(row, name)) for name in names}
+    """A copy of what the fold may change: it works on lists and dictionaries in place."""
+    values = {name: getattr(row, name) for name in _names(row)}
+    return {name: deepcopy(value) if isinstance(value, list | dict) else value for name, value in values.items()}
 
 
 def _save_changed(model: type[CourseProgress | LessonProgress], rows: Rows, before: dict[Any, dict[str, Any]]) -> None:
-    """One UPDATE for a single changed row, one statement for several."""
-    changed = [row for row in rows.values() if _values(row) != before[row]]
+    """One UPDATE of the changed fields for a single changed row, one statement for several."""
+    changes = {
+        row: {name: getattr(row, name) for name in _names(row) if getattr(row, name) != before[row][name]}
+        for row in rows.values()
+    }
+    changed = [row for row in changes if changes[row]]
     if len(changed) == 1:
-        model._default_manager.filter(pk=changed[0].pk).update(**_values(changed[0]))
+        model._default_manager.filter(pk=changed[0].pk).update(**changes[changed[0]])
     elif changed:
-        names = COURSE_FIELDS if model is CourseProgress else LESSON_FIELDS
-        model._default_manager.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=names)
+        model._default_manager.bulk_create(
+            changed, update_conflicts=True, unique_fields=["id"], update_fields=_names(changed[0])
+        )
 
 
 def _fold(fact: Fact, courses: Rows, lessons: Rows) -> None:

@@ -12,6 +12,7 @@ from core.errors import DomainError, NotAllowed
 from courses.models import Cohort, CohortGroup, CohortSession, Site
 from courses.news import CANCELLED, MOVED, tell_of_session
 from courses.queries.cohorts import keeps
+from courses.session_pages import pages_of
 
 MAX_WEEKS = 52
 
@@ -22,6 +23,10 @@ class ReasonMissing(DomainError):
 
 class AlreadyCancelled(DomainError):
     message = _("This session is cancelled. Plan a new one instead.")
+
+
+class PlannedElsewhere(DomainError):
+    message = _("This session is a live workshop. Change or cancel it on the page of the workshop.")
 
 
 @transaction.atomic
@@ -70,9 +75,29 @@ def change_session(
     site: Site | None = None,
     at: dt.datetime,
 ) -> CohortSession:
-    """Raises NotAllowed, AlreadyCancelled. The register stays as it is, whoever the new group is."""
+    """Raises NotAllowed, PlannedElsewhere, AlreadyCancelled. The register stays as it is, whoever the new group is."""
     if not keeps(actor, session.cohort.pk):
         raise NotAllowed
+    if pages_of([session.pk]):
+        raise PlannedElsewhere
+    return put_session(
+        actor=actor, session=session, title=title, starts_at=starts_at, ends_at=ends_at, group=group, site=site, at=at
+    )
+
+
+@transaction.atomic
+def put_session(
+    *,
+    actor: User,
+    session: CohortSession,
+    title: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    group: CohortGroup | None = None,
+    site: Site | None = None,
+    at: dt.datetime,
+) -> CohortSession:
+    """The change itself, for the app that plans the session and asked its own rule. Raises AlreadyCancelled."""
     session = CohortSession.objects.select_for_update().get(pk=session.pk)
     if session.cancelled_at:
         raise AlreadyCancelled
@@ -93,9 +118,17 @@ def change_session(
 
 @transaction.atomic
 def cancel_session(*, actor: User, session: CohortSession, reason: str, at: dt.datetime) -> CohortSession:
-    """A second time changes nothing. Raises NotAllowed, ReasonMissing."""
+    """A second time changes nothing. Raises NotAllowed, PlannedElsewhere, ReasonMissing."""
     if not keeps(actor, session.cohort.pk):
         raise NotAllowed
+    if pages_of([session.pk]):
+        raise PlannedElsewhere
+    return drop_session(actor=actor, session=session, reason=reason, at=at)
+
+
+@transaction.atomic
+def drop_session(*, actor: User, session: CohortSession, reason: str, at: dt.datetime) -> CohortSession:
+    """Cancel it, for the app that plans the session and asked its own rule. Raises ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing
     session = CohortSession.objects.select_for_update().get(pk=session.pk)

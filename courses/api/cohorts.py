@@ -12,12 +12,14 @@ from core import clock
 from core.api.pages import Page, Paging, page_of_list
 from core.api.problems import not_found
 from courses.actions.attendance import take_register
+from courses.api.learning import SentAt
 from courses.forms.sessions import MarkForm
 from courses.models import Cohort, CohortSession
 from courses.queries.cohorts import CohortRow, RosterRow, cohort_rows, get_cohort, roster
 from courses.queries.outline import get_outline
 from courses.queries.sessions import RegisterRow, SessionRow, get_session, register_of, timetable
 from courses.rules.cohorts import can_see_cohorts
+from courses.rules.progress import clock_skew
 
 router = Router(tags=["Cohorts"])
 READ, MARK = Needs("cohorts:read"), Needs("attendance:write")
@@ -123,17 +125,20 @@ def register(request: ApiRequest, session: uuid.UUID, paging: Query[Paging]) -> 
 
 
 @router.post("/sessions/{uuid:session}/marks", response=MarksOut, auth=MARK, url_name="marks")
-def marks(request: ApiRequest, session: uuid.UUID, given: MarksIn) -> MarksOut:
-    """Mark people, perhaps hours ago without a connection. Safe to repeat; of two marks for one person the later stands."""
+def marks(request: ApiRequest, session: uuid.UUID, given: MarksIn, sent_at: SentAt = None) -> MarksOut:
+    """Mark people, perhaps hours ago without a connection. Safe to repeat; of two marks for one person the later stands.
+    With `Sent-At` a wrong clock of the device is put right."""
     found = _session(request, session)
+    now = clock.now()
+    skew = clock_skew(sent_at, now)
     taken, refused = [], {}
     for raw in given.marks:
         form = MarkForm({**raw, "session": session})
         if form.is_valid():
-            taken.append(form.mark(dt.timedelta()))
+            taken.append(form.mark(skew))
         else:
             refused[str(raw.get("id", ""))[:64]] = "shape"
-    result = take_register(actor=request.user, session=found, marks=taken, received_at=clock.now())
+    result = take_register(actor=request.user, session=found, marks=taken, received_at=now)
     refused |= {str(key): reason for key, reason in result.refused.items()}
     return MarksOut(accepted=result.accepted, duplicate=result.duplicate, refused=refused)
 

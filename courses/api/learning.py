@@ -3,29 +3,34 @@
 import datetime as dt
 import uuid
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
-from ninja import Query, Router, Schema, Status
+from ninja import Header, Query, Router, Schema, Status
 from pydantic import AwareDatetime, Field, ValidationError
 
 from accounts.api.callers import ApiRequest, Needs
 from core import clock
 from core.api.pages import Page, Paging, page_of
-from core.api.problems import not_found
+from core.api.problems import from_domain_error, not_found
 from courses.actions import enrolment as actions
 from courses.actions.progress import MAX_BATCH, ClientEvent, record_events
+from courses.actions.reflections import ReflectionChanged, save_reflection
+from courses.enums import ActivityKind
 from courses.models import Cohort, Enrolment
 from courses.queries.dates import due_lessons
-from courses.queries.enrolment import enrolment_of
+from courses.queries.enrolment import enrolment_of, lesson_of_learner
 from courses.queries.learning import learning_of
 from courses.queries.outline import CourseOutline, get_outline, get_outlines
 from courses.queries.progress import CourseStanding, course_standing, course_standings, lesson_standings
 from courses.queries.sessions import next_sessions
+from courses.rules.progress import clock_skew
 
 router = Router(tags=["Learning"])
 READ, WRITE = Needs("learning:read"), Needs("learning:write")
 NEXT_SESSIONS = 20
+MAX_VERSION = 2**31 - 1
+SentAt = Annotated[AwareDatetime | None, Header(None, description="what the device's clock says now")]
 
 
 class CohortRef(Schema):
@@ -91,6 +96,18 @@ class EventIn(Schema):
     block_id: str = Field("", pattern=r"^[A-Za-z0-9-]{0,36}$")
     data: dict[str, Any] = {}
     occurred_at: AwareDatetime
+
+
+class NoteIn(Schema):
+    """`base_version` is the version it was typed over, 0 for none."""
+
+    text: str
+    base_version: int = Field(0, ge=0, le=MAX_VERSION)
+
+
+class NoteOut(Schema):
+    version: int
+    saved_at: dt.datetime
 
 
 class BatchIn(Schema):
@@ -176,12 +193,15 @@ def progress(request: ApiRequest, course: uuid.UUID) -> ProgressOut:
 
 
 @router.post("/progress/events", response=BatchOut, auth=WRITE, url_name="events")
-def events(request: ApiRequest, batch: BatchIn) -> BatchOut:
-    """What was done in lessons, perhaps hours ago without a connection. Safe to repeat, in any order.
+def events(request: ApiRequest, batch: BatchIn, sent_at: SentAt = None) -> BatchOut:
+    """What was done in lessons, perhaps hours ago without a connection. Safe to repeat, in any order. With `Sent-At` a wrong
+    clock of the device is put right.
 
     Kinds: `lesson_viewed`; `marked_done`; `media_watched` with data `{"ranges": [[0, 40]], "position": 61.5}` in percent and
     seconds; `checklist_done` with data `{"items": [0, 2]}`.
     """
+    now = clock.now()
+    skew = clock_skew(sent_at, now)
     told, refused = [], {}
     for raw in batch.events:
         try:
@@ -189,10 +209,34 @@ def events(request: ApiRequest, batch: BatchIn) -> BatchOut:
         except ValidationError:
             refused[str(raw.get("id", ""))[:64]] = "shape"
         else:
-            told.append(ClientEvent(event.id, event.kind, event.lesson, event.block_id, event.data, event.occurred_at))
-    result = record_events(user=request.user, events=told, received_at=clock.now())
+            moment = _shifted(event.occurred_at, skew)
+            told.append(ClientEvent(event.id, event.kind, event.lesson, event.block_id, event.data, moment))
+    result = record_events(user=request.user, events=told, received_at=now)
     refused |= {str(key): reason for key, reason in result.refused.items()}
     return BatchOut(accepted=result.accepted, duplicate=result.duplicate, refused=refused)
+
+
+@router.put("/lessons/{uuid:lesson}/notes/{slug:block_id}", response=NoteOut, auth=WRITE, url_name="note")
+def note(request: ApiRequest, lesson: uuid.UUID, block_id: str, given: NoteIn) -> NoteOut:
+    """Save a private note of a lesson. Nobody else can read it. A note that was changed elsewhere in the meantime is not
+    overwritten: the problem (409) has what is `saved`."""
+    found = lesson_of_learner(request.user, lesson)
+    activity = found[1].activity(block_id) if found else None
+    if activity is None or activity.kind != ActivityKind.REFLECTION:
+        raise not_found()
+    try:
+        saved = save_reflection(
+            user=request.user,
+            lesson_key=lesson,
+            block_id=block_id,
+            text=given.text,
+            base_version=given.base_version,
+            at=clock.now(),
+        )
+    except ReflectionChanged as conflict:
+        kept = {"text": conflict.saved.text, "version": conflict.saved.version, "words": [conflict.saved.text]}
+        raise from_domain_error(conflict, saved=kept, sent=[given.text]) from conflict
+    return NoteOut(version=saved.version, saved_at=saved.saved_at)
 
 
 @router.get("/calendar", response=CalendarOut, auth=READ, url_name="calendar")
@@ -222,6 +266,14 @@ def calendar(request: ApiRequest) -> CalendarOut:
             for row in due_lessons(learning_of(request.user).current)
         ],
     )
+
+
+def _shifted(moment: dt.datetime, skew: dt.timedelta) -> dt.datetime:
+    """A device may name any year; at the ends of the calendar its word stands."""
+    try:
+        return moment + skew
+    except OverflowError:
+        return moment
 
 
 def _own(request: ApiRequest) -> QuerySet[Enrolment]:

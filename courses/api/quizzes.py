@@ -5,13 +5,14 @@ import uuid
 from http import HTTPStatus
 from typing import Any
 
+from django.template.loader import render_to_string
 from ninja import Router, Schema, Status
 from pydantic import Field
 
 from accounts.api.callers import ApiRequest, Needs
 from core import clock
 from core.api.problems import from_domain_error, not_found
-from courses.actions.quizzes import AnswerConflict, save_answer, start_attempt, submit_attempt
+from courses.actions.quizzes import AnswerConflict, SavedAnswer, save_answer, start_attempt, submit_attempt
 from courses.models import Attempt
 from courses.queries.attempts import QuestionView, attempt_for, open_questions, review_attempt
 from courses.queries.enrolment import lesson_of_learner
@@ -78,20 +79,24 @@ class AttemptOut(Schema):
 class AnswerIn(Schema):
     """`response` has the form of the question's kind: a choice's id, a list of ids, true or false, a number or text, or for
     matching the chosen id by left id. `base_version` is the version it was typed over, 0 for none. `check` locks it and
-    says whether it is right, where feedback follows each answer."""
+    says whether it is right, where feedback follows each answer. `client` comes back in the news of the change."""
 
     response: Any
     base_version: int = Field(0, ge=0, le=MAX_VERSION)
     check: bool = False
+    client: str = Field("", max_length=40)
 
 
 class AnswerOut(Schema):
+    """`verdict` is the HTML that the page shows for a checked answer."""
+
     version: int
     saved_at: dt.datetime
     is_checked: bool
     is_right: bool | None
     points: float | None
     explanation: str
+    verdict: str
 
 
 @router.get("/quizzes/{uuid:lesson}/{slug:block_id}", response=QuizOut, auth=READ, url_name="quiz")
@@ -133,7 +138,7 @@ def attempt(request: ApiRequest, attempt: uuid.UUID) -> AttemptOut:
 @router.put("/attempts/{uuid:attempt}/answers/{uuid:question}", response=AnswerOut, auth=WRITE, url_name="answer")
 def answer(request: ApiRequest, attempt: uuid.UUID, question: uuid.UUID, given: AnswerIn) -> AnswerOut:
     """Save an answer. Sending the same one again changes nothing. An answer that was changed elsewhere in the meantime is
-    not overwritten: the problem (409) has what is `saved`, and 410 says that the attempt was handed in."""
+    not overwritten: the problem (409) has what is `saved` and what was `sent`, and 410 says that the attempt was handed in."""
     try:
         saved = save_answer(
             user=request.user,
@@ -142,11 +147,17 @@ def answer(request: ApiRequest, attempt: uuid.UUID, question: uuid.UUID, given: 
             response=given.response,
             base_version=given.base_version,
             check=given.check,
+            client=given.client,
             at=clock.now(),
         )
     except AnswerConflict as conflict:
-        kept = {"response": conflict.answer.value, "version": conflict.answer.version, "words": conflict.words}
-        raise from_domain_error(conflict, saved=kept) from conflict
+        kept = {
+            "response": conflict.answer.value,
+            "version": conflict.answer.version,
+            "words": conflict.words,
+            "is_checked": conflict.answer.is_checked,
+        }
+        raise from_domain_error(conflict, saved=kept, sent=conflict.sent) from conflict
     mark = saved.mark
     return AnswerOut(
         version=saved.version,
@@ -155,6 +166,7 @@ def answer(request: ApiRequest, attempt: uuid.UUID, question: uuid.UUID, given: 
         is_right=mark.is_right if mark else None,
         points=float(mark.earned) if mark else None,
         explanation=saved.explanation,
+        verdict=_verdict(saved),
     )
 
 
@@ -163,6 +175,13 @@ def submit(request: ApiRequest, attempt: uuid.UUID) -> AttemptOut:
     """Hand in what is saved. Handing in again changes nothing."""
     submit_attempt(user=request.user, attempt_id=attempt, at=clock.now())
     return _attempt(request, attempt)
+
+
+def _verdict(saved: SavedAnswer) -> str:
+    if saved.mark is None:
+        return ""
+    said = {"mark": saved.mark, "explanation": saved.explanation, "solution": saved.solution}
+    return render_to_string("courses/quiz/includes/verdict.html", said)
 
 
 def _attempt(request: ApiRequest, attempt_id: uuid.UUID) -> AttemptOut:

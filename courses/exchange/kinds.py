@@ -18,9 +18,11 @@ from courses.models import Course, Discipline, Lesson, Module, Question, Questio
 from review.models import Rubric
 from skills.models import Skill
 
-FORMAT, VERSION = "mirror-labs-course", 1
+FORMAT, VERSION = "mirror-labs-course", 2
+READABLE = (1, VERSION)  # 1 had no translations/
 Ref = str  # "model:key", in fields, blocks and rich text alike
 PAGE_REF = "page"
+TRANSLATION = "wagtail_localize.translation"  # what reports call what was sent to translation
 
 
 class Uncovered(TypeError):
@@ -65,6 +67,9 @@ class Kind:
 _PAGE_TRAVELS = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
 _PAGE_STAYS = frozenset(field.name for field in Page._meta.fields if field.name not in _PAGE_TRAVELS) | {"page_ptr"}
 _FILE_STAYS = frozenset({"collection", "uploaded_by_user", "created_at", "file_size", "file_hash"})
+_MEDIA_STAYS = frozenset({"collection", "uploaded_by_user", "created_at", "bytes"})
+# Read from the file when it is stored; what an archive says of it does not count. Archives of earlier versions say it.
+COMPUTED = frozenset({"bytes", "cues"})
 
 PAGES = [Kind(model, "translation_key", _PAGE_STAYS) for model in (Course, Module, Lesson)]
 ITEMS = [
@@ -73,8 +78,8 @@ ITEMS = [
     Kind(Rubric, "title", frozenset({"latest_revision"}), is_shared=True),
     Kind(CustomImage, stays=_FILE_STAYS | {"width", "height"}),
     Kind(CustomDocument, stays=_FILE_STAYS),
-    Kind(Video, "public_id", frozenset({"collection", "created_at"})),
-    Kind(Audio, "public_id", frozenset({"collection", "created_at"})),
+    Kind(Video, "public_id", _MEDIA_STAYS),
+    Kind(Audio, "public_id", _MEDIA_STAYS),
     Kind(Question, "translation_key", frozenset({"kind", "latest_revision", "locale"}), is_own=True),
     Kind(Quiz, "translation_key", frozenset({"latest_revision", "locale"}), is_own=True),
 ]
@@ -107,9 +112,8 @@ def children_of(model: type[models.Model]) -> dict[str, tuple[type[models.Model]
         if name in CHILDREN_STAY:
             continue
         fields = relation.related_model._meta.concrete_fields
-        own = [
-            field for field in fields if not field.primary_key and field is not relation.field and field.name != "sort_order"
-        ]
+        stay = COMPUTED | {"sort_order", "uploaded_by_user"}
+        own = [field for field in fields if not field.primary_key and field is not relation.field and field.name not in stay]
         found[name] = (relation.related_model, own)
     return found
 

@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, RevisionMixin
 
+from accounts.models import User
 from assets.files.images import carries_metadata
 from assets.files.validators import validate_document, validate_image
 from assets.models import CustomDocument, CustomImage
+from assets.quota import room_for
 from courses.exchange.blocks import WrongShape, exchanged
 from courses.exchange.html import clean_rich_text, linked
-from courses.exchange.kinds import KINDS, PAGE_REF, PAGES, Kind, Ref, children_of, ref_label, travelling
+from courses.exchange.kinds import COMPUTED, KINDS, PAGE_REF, PAGES, Kind, Ref, children_of, ref_label, travelling
 from courses.exchange.reading import Archive, Unreadable
 from courses.exchange.records import RICH_TEXT_MODELS, Collector, Record, copied_key, digest_of
 from courses.importers.store import LanguageNotConfigured, language_of
@@ -50,12 +52,20 @@ class Report:
 
 
 class Fields(ABC):
-    """Sets the fields of rows from records. `where` names the row in messages. Files that were stored are in `stored`."""
+    """Sets the fields of rows from records. `where` names the row in messages. Files count with what `actor` stores;
+    None is the operator.
+    """
 
-    def __init__(self, archive: Archive, report: Report) -> None:
-        self.archive, self.report = archive, report
-        self.stored: list[tuple[Any, str]] = []
+    def __init__(self, archive: Archive, report: Report, actor: User | None) -> None:
+        self.archive, self.report, self.actor = archive, report, actor
+        self._files: list[Any] = []  # FieldFile
         self.where = ""
+
+    def delete_files(self) -> None:
+        """Files have no transaction: what was stored for rows that are not there goes again."""
+        for file in self._files:
+            if file._committed and file.name:
+                file.storage.delete(file.name)
 
     @abstractmethod
     def reference(self, model: type[models.Model], value: Any) -> Any: ...
@@ -72,9 +82,10 @@ class Fields(ABC):
     def fill(self, row: models.Model, record: Record, fields: Iterable[models.Field]) -> None:
         """Raises Unreadable for values that a field cannot hold."""
         known = {one.name: one for one in fields}
-        if unknown := set(record) - set(known):
+        if unknown := set(record) - set(known) - COMPUTED:
             raise Unreadable(_("%(where)s: unknown field “%(name)s”.") % {"where": self.where, "name": min(unknown)[:60]})
-        for name, value in record.items():
+        for name in record.keys() & known.keys():
+            value = record[name]
             try:
                 self._set(row, known[name], value)
             except (WrongShape, ValidationError) as problem:
@@ -94,9 +105,9 @@ class Fields(ABC):
         elif isinstance(one, models.FileField):
             self._store(row, one, value)
         else:
-            setattr(row, one.name, _plain(one, value))
+            setattr(row, one.name, plain(one, value))
 
-    def _store(self, row: models.Model, one: Any, value: Any) -> None:
+    def _store(self, row: Any, one: Any, value: Any) -> None:
         """Check the file as an upload is checked, and store it unless the row has that very file already."""
         stored = getattr(row, one.name)
         content = self.archive.media(value)
@@ -109,17 +120,18 @@ class Fields(ABC):
             validate_document(content)
         else:
             one.run_validators(content)
-        if isinstance(row, CustomImage) and carries_metadata(content):
-            row.file = content  # its save() takes the metadata out
-            return
         content.seek(0)
-        stored.save(content.name, content, save=False)
-        self.stored.append((stored.storage, stored.name))
-        if isinstance(row, CustomImage):
-            one.update_dimension_fields(row, force=True)
-            row._set_image_file_metadata()
-        elif isinstance(row, CustomDocument):
-            row._set_document_file_metadata()
+        row.uploaded_by_user = self.actor
+        if not isinstance(row, CustomImage) or carries_metadata(content):
+            setattr(row, one.name, content)  # its save() takes metadata out, counts and stores it
+            self._files.append(getattr(row, one.name))
+            return
+        # Byte for byte: its save() would write the picture anew.
+        with room_for(self.actor, content.size):
+            stored.save(content.name, content, save=False)
+        self._files.append(stored)
+        one.update_dimension_fields(row, force=True)
+        row._set_image_file_metadata()
 
 
 class Items(Fields):
@@ -128,8 +140,8 @@ class Items(Fields):
     `copy` is the id of a copy, None where the rows keep their keys.
     """
 
-    def __init__(self, archive: Archive, report: Report, copy: uuid.UUID | None) -> None:
-        super().__init__(archive, report)
+    def __init__(self, archive: Archive, report: Report, actor: User | None, copy: uuid.UUID | None) -> None:
+        super().__init__(archive, report, actor)
         self.copy = copy
         # Of the language that is filled: its code, and key in the archive → number of the page.
         self.language = ""
@@ -262,7 +274,7 @@ class Items(Fields):
             setattr(row, kind.key, _free_bank_name(key))
         elif kind.key:
             one = kind.model._meta.get_field(kind.key)
-            setattr(row, kind.key, _plain(one, copied_key(self.copy, key) if self.copy and not kind.is_shared else key))
+            setattr(row, kind.key, plain(one, copied_key(self.copy, key) if self.copy and not kind.is_shared else key))
         if locale:
             row.locale = locale
 
@@ -272,8 +284,6 @@ class Items(Fields):
         except ValidationError as problem:
             raise Unreadable(f"{self.where}: {'; '.join(problem.messages)}") from problem
         row.save()
-        if isinstance(row, CustomImage):
-            self.stored.append((row.file.storage, row.file.name))
         if isinstance(row, RevisionMixin):
             row.save_revision()
 
@@ -321,7 +331,7 @@ def _text(value: Any) -> str:
     return value
 
 
-def _plain(one: models.Field, value: Any) -> Any:
+def plain(one: models.Field, value: Any) -> Any:
     """The value as the field holds it, checked as a form would, but that a draft may lack something."""
     if isinstance(value, (dict, list)) and not isinstance(one, models.JSONField):
         raise WrongShape(type(value).__name__)

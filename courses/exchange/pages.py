@@ -26,6 +26,7 @@ class Pages:
 
     def __init__(self, archive: Archive, items: Items, actor: User | None) -> None:
         self.archive, self.items, self.actor, self.report = archive, items, actor, items.report
+        self.made: dict[str, dict[str, int]] = {}  # language → key in the archive → number of the page
 
     def load_all(self, catalogue: CourseIndex) -> Course | None:
         """Every language that this site has; returns the course in the first of them."""
@@ -40,6 +41,7 @@ class Pages:
             locale, _is_new = Locale.objects.get_or_create(language_code=code)
             course = self._language(locale, index_in(catalogue, locale), self.archive.records(name))
             first = first or course
+            self.made[code] = self.items.pages
         return first
 
     def _language(self, locale: Locale, index: Page, records: list[Record]) -> Course:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
-from courses.exchange.kinds import FORMAT, VERSION
+from courses.exchange.kinds import FORMAT, READABLE
 from courses.exchange.writing import MANIFEST
 
 MAX_FILES = 5_000
@@ -24,7 +24,9 @@ MAX_MEDIA = 1_000_000_000  # of one film
 MAX_TOTAL = 4_000_000_000
 IN_MEMORY = 5_000_000
 CHUNK = 1 << 20
-_NAME = re.compile(r"^(pages/[a-z-]{2,12}\.json|items/[a-z_]+\.[a-z_]+\.json|media/[0-9a-f]{64}\.[a-z0-9]{1,5})$")
+_NAME = re.compile(
+    r"^((pages|translations)/[a-z-]{2,12}\.json|items/[a-z_]+\.[a-z_]+\.json|media/[0-9a-f]{64}\.[a-z0-9]{1,5})$"
+)
 
 
 class Unreadable(DomainError):
@@ -87,7 +89,7 @@ class Archive:
         found = _json(self._bytes(entry, MAX_TEXT))
         if not isinstance(found, dict) or found.get("format") != FORMAT:
             raise Unreadable
-        if found.get("version") != VERSION:
+        if found.get("version") not in READABLE:
             raise Unreadable(_("The archive was made by a newer version of this site. Nothing was changed."))
         files, languages = found.get("files"), found.get("languages")
         listed = isinstance(files, dict) and all(

@@ -54,11 +54,11 @@ class Collector:
         """The record of a page as its editors last left it, published or not."""
         kind = KINDS[page._meta.label_lower]
         draft = page.get_latest_revision_as_object()
-        return {"model": kind.label, "key": str(page.translation_key), **self._content(kind, draft)}
+        return {"model": kind.label, "key": str(page.translation_key), **self.content(kind, draft)}
 
     def item(self, row: models.Model) -> Record:
         kind = KINDS[row._meta.label_lower]
-        content = self._content(kind, row)
+        content = self.content(kind, row)
         key = kind.name_of(row) if kind.key else hashlib.sha256(canonical(content)).hexdigest()[:32]
         return {"model": kind.label, "key": key, **content}
 
@@ -98,7 +98,7 @@ class Collector:
                 self.reference(model, translation.pk)
         return ref
 
-    def _content(self, kind: Kind, row: Any) -> Record:
+    def content(self, kind: Kind, row: Any) -> Record:
         children = {}
         for relation, (_, fields) in children_of(kind.model).items():
             rows = [self._fields(fields, child) for child in getattr(row, relation).all()]
@@ -126,9 +126,9 @@ class Collector:
         return value.value if isinstance(value, models.Choices) else field.value_to_string(row)
 
     def _file(self, file: Any) -> str | None:
+        """Named by its content: the name in a storage may carry a mark against another file of that name."""
         if not file:
             return None
-        """Named by its content: the name in a storage may carry a mark against another file of that name."""
         place = f"media/{digest_of(file)}{PurePosixPath(file.name).suffix.lower()}"
         self.files[place] = file
         return place

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from courses.exchange.kinds import FORMAT, VERSION
 from courses.exchange.records import Collector, Record, canonical
+from courses.exchange.translation_records import translations_of
 from courses.models import Course, Lesson, Module
 
 MANIFEST = "manifest.json"
@@ -34,10 +35,12 @@ def write_archive(course: Course, target: IO[bytes]) -> dict[str, Any]:
     Pages go as they were last saved, published or not. Cohorts, learners and people are not in it.
     """
     pages, collector = pages_of(course)
+    translations = translations_of(pages, collector)
     items: dict[str, list[Record]] = defaultdict(list)
     for record in collector.records.values():
         items[record["model"]].append(record)
     texts = {f"pages/{language}.json": records for language, records in pages.items()}
+    texts |= {f"translations/{language}.json": records for language, records in translations.items()}
     texts |= {f"items/{label}.json": sorted(records, key=lambda record: record["key"]) for label, records in items.items()}
     files: dict[str, dict[str, Any]] = {}
     with zipfile.ZipFile(target, "w") as archive:

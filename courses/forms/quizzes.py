@@ -1,8 +1,7 @@
-"""Shapes in which answers arrive: one as JSON from the page's script, or all fields of the page's form."""
+"""The shape in which answers arrive from the form of a page."""
 
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 
 from courses.actions.quizzes import GivenAnswer
@@ -10,15 +9,6 @@ from courses.enums import QuestionKind
 from courses.quiz_engine import FrozenQuestion, Json, Snapshot
 
 MAX_VERSION = 2**31 - 1
-
-
-class AnswerForm(forms.Form):
-    """What comes beside the response: `AnswerForm(payload)`, with `payload` from JSON. Other fields are ignored."""
-
-    question_key = forms.UUIDField()
-    base_version = forms.IntegerField(min_value=0, max_value=MAX_VERSION)
-    client = forms.CharField(max_length=40, required=False)
-    check = forms.BooleanField(required=False)
 
 
 def posted_answers(snapshot: Snapshot, data: QueryDict) -> list[GivenAnswer]:

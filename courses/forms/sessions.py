@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.actions.attendance import RegisterMark
 from courses.actions.sessions import MAX_WEEKS
 from courses.enums import AttendanceStatus
+from courses.forms.text import storable
 from courses.models import Cohort, CohortGroup, CohortSession, Site
 
 DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -87,12 +88,16 @@ class MarkForm(forms.Form):
     enrolment = forms.UUIDField()
     status = forms.ChoiceField(choices=AttendanceStatus.choices)
     occurred_at = forms.DateTimeField()
-    reason = forms.CharField(max_length=250, required=False)
+    reason = forms.CharField(max_length=250, required=False, validators=[storable])
 
     def mark(self, skew: dt.timedelta) -> RegisterMark:
         """Of a valid form; `skew` is how far the device's clock is behind."""
         data = self.cleaned_data
-        return RegisterMark(data["id"], data["enrolment"], data["status"], data["occurred_at"] + skew, data["reason"])
+        try:
+            moment = data["occurred_at"] + skew
+        except OverflowError:  # a clock at the end of time
+            moment = data["occurred_at"]
+        return RegisterMark(data["id"], data["enrolment"], data["status"], moment, data["reason"])
 
 
 class RegisterForm(forms.Form):

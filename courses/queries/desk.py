@@ -1,31 +1,26 @@
 """Who may need somebody: learners of running cohorts who are stuck, why, and since when.
 
-Each reason is one query with a limit, so that the desk costs the same for thirty learners and for a thousand.
+One statement (desk.sql) finds the first of each reason, whatever the number of learners.
 """
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import DateTimeField, Value
 from django.utils import timezone
 
 from accounts.models import User
-from courses.enums import ATTENDED, AttendanceStatus, EnrolmentStatus, StuckReason
-from courses.models import (
-    Attempt,
-    Attendance,
-    Cohort,
-    CourseProgress,
-    DueDate,
-    Enrolment,
-    Extension,
-    GradeEvent,
-    LessonProgress,
-    OpenAnswer,
-)
+from courses.enums import EnrolmentStatus, StuckReason
+from courses.models import Cohort, DueDate, Enrolment, Extension, LessonProgress
 from courses.queries.cohorts import cohorts_visible_to
 
+SQL = Path(__file__).with_suffix(".sql").read_text()
 START_WITHIN = dt.timedelta(days=3)
 QUIET_AFTER = dt.timedelta(days=7)
 TRIES = 2
@@ -33,139 +28,147 @@ SESSIONS_MISSED = 2
 LIMIT = 20
 
 Since = dt.datetime | dt.date
-Found = list[tuple[int, Since]]  # enrolment id, since when
-Pairs = set[tuple[int, uuid.UUID]]
 
 
-@dataclass
-class StuckRow:
-    """A learner with every reason found for them, the longest standing first."""
+@dataclass(frozen=True)
+class Stuck:
+    """Every reason found for a learner, the longest standing first."""
 
-    enrolment: Enrolment
-    reasons: list[tuple[StuckReason, Since]] = field(default_factory=list)
+    enrolment_id: int
+    reasons: list[tuple[StuckReason, Since]]
 
     @property
     def since(self) -> dt.date:
-        return min(_day(since) for _, since in self.reasons)
+        return _day(self.reasons[0][1])
+
+
+@dataclass(frozen=True)
+class StuckRow:
+    """A learner in the list."""
+
+    enrolment: Enrolment
+    reasons: list[tuple[StuckReason, Since]]
 
 
 @dataclass(frozen=True)
 class Desk:
     """`has_more` names the reasons of which only the first LIMIT learners are shown."""
 
-    rows: list[StuckRow]
+    stuck: list[Stuck]
     has_more: frozenset[StuckReason]
     cohorts: int
     learners: int
 
 
+class _Found(NamedTuple):
+    """A row of desk.sql."""
+
+    reason: StuckReason
+    enrolment_id: int
+    user_id: int
+    cohort_id: int
+    since: dt.datetime
+
+
+class _PastLesson(NamedTuple):
+    day: dt.date
+    key: uuid.UUID
+    due_id: int
+
+
 def desk_of(user: User, now: dt.datetime, today: dt.date) -> Desk:
-    """The cohorts somebody keeps that are under way today. Eleven queries at most, whatever the number of learners."""
-    cohorts = list(cohorts_visible_to(user).filter(starts_on__lte=today, ends_on__gte=today))
-    finished = CourseProgress.objects.filter(
-        user_id=OuterRef("user_id"), course_key=OuterRef("course_key"), completed_at__isnull=False
-    )
-    learning = Enrolment.objects.filter(cohort__in=cohorts, status=EnrolmentStatus.ACTIVE)
-    open_ones = learning.filter(~Exists(finished))
-    found: dict[StuckReason, Found] = {
-        StuckReason.NOT_STARTED: _not_started(open_ones, now),
-        StuckReason.QUIET: _quiet(open_ones, now),
-        StuckReason.QUIZ: _failing(open_ones),
-        StuckReason.OVERDUE: _overdue(open_ones, cohorts, today),
-        StuckReason.AWAY: _away(open_ones, cohorts, now),
-    }
+    """The cohorts somebody keeps that are under way today. Six queries at most, whatever the number of learners."""
+    cohorts = {cohort.pk: cohort for cohort in cohorts_visible_to(user).filter(starts_on__lte=today, ends_on__gte=today)}
+    if not cohorts:
+        return Desk([], frozenset(), 0, 0)
+    learners = Enrolment.objects.filter(cohort__in=cohorts, status=EnrolmentStatus.ACTIVE).count()
+    past = _past_lessons(cohorts, today)
+    found: dict[StuckReason, list[_Found]] = {reason: [] for reason in StuckReason}
+    for row in _find(cohorts, past, now, today):
+        found[row.reason].append(row)
+    since = {(StuckReason.OVERDUE, pk): day for pk, day in _first_missed(found[StuckReason.OVERDUE], past, today).items()}
+    for row in found[StuckReason.NOT_STARTED]:
+        since[row.reason, row.enrolment_id] = max(_day(row.since), cohorts[row.cohort_id].starts_on)
     reasons: dict[int, list[tuple[StuckReason, Since]]] = {}
-    for reason, people in found.items():
-        for enrolment_id, since in people[:LIMIT]:
-            reasons.setdefault(enrolment_id, []).append((reason, since))
-    stuck = Enrolment.objects.filter(pk__in=reasons).select_related("user", "cohort")
-    rows = [StuckRow(row, sorted(reasons[row.pk], key=lambda pair: _day(pair[1]))) for row in stuck]
-    rows.sort(key=lambda row: (-len(row.reasons), row.since, row.enrolment.pk))
-    more = frozenset(reason for reason, people in found.items() if len(people) > LIMIT)
-    return Desk(rows, more, len(cohorts), learning.count())
+    for reason, those in found.items():
+        for row in those[:LIMIT]:
+            reasons.setdefault(row.enrolment_id, []).append((reason, since.get((reason, row.enrolment_id), row.since)))
+    stuck = [Stuck(pk, sorted(theirs, key=lambda pair: _day(pair[1]))) for pk, theirs in reasons.items()]
+    stuck.sort(key=lambda each: (-len(each.reasons), each.since, each.enrolment_id))
+    more = frozenset(reason for reason, those in found.items() if len(those) > LIMIT)
+    return Desk(stuck, more, len(cohorts), learners)
 
 
-def _not_started(people: QuerySet[Enrolment], now: dt.datetime) -> Found:
-    seen = CourseProgress.objects.filter(
-        user_id=OuterRef("user_id"), course_key=OuterRef("course_key"), last_seen_at__isnull=False
+def stuck_rows(stuck: Sequence[Stuck]) -> list[StuckRow]:
+    """Those of one page, in their order. One query."""
+    shown = (
+        Enrolment.objects.select_related("user", "cohort").only("public_id", "user__display_name", "cohort__name").order_by()
     )
-    begun = people.filter(~Exists(seen), enrolled_at__lt=now - START_WITHIN, cohort__starts_on__lt=_day(now - START_WITHIN))
-    rows = begun.order_by("enrolled_at", "pk").values_list("pk", "enrolled_at", "cohort__starts_on")[: LIMIT + 1]
-    return [(pk, max(_day(enrolled_at), starts_on)) for pk, enrolled_at, starts_on in rows]
+    people = shown.in_bulk([each.enrolment_id for each in stuck])
+    return [StuckRow(people[each.enrolment_id], each.reasons) for each in stuck if each.enrolment_id in people]
 
 
-def _quiet(people: QuerySet[Enrolment], now: dt.datetime) -> Found:
-    last = CourseProgress.objects.filter(user_id=OuterRef("user_id"), course_key=OuterRef("course_key"))
-    rows = people.annotate(last=Subquery(last.values("last_seen_at")[:1])).filter(last__lt=now - QUIET_AFTER)
-    return list(rows.order_by("last", "pk").values_list("pk", "last")[: LIMIT + 1])
+def _find(
+    cohorts: Mapping[int, Cohort], past: Mapping[int, Sequence[_PastLesson]], now: dt.datetime, today: dt.date
+) -> list[_Found]:
+    """The one statement of desk.sql. As querysets Python took longer to write it than the database to answer it."""
+    of_time, of_day = connection.ops.adapt_datetimefield_value, connection.ops.adapt_datefield_value
+    values = {
+        "active": EnrolmentStatus.ACTIVE.value,
+        "settled_at": of_time(now - START_WITHIN),
+        "settled_on": of_day(_day(now - START_WITHIN)),
+        "quiet_at": of_time(now - QUIET_AFTER),
+        "now": of_time(now),
+        "today": of_day(today),
+        "tries": TRIES,
+        "sessions": SESSIONS_MISSED,
+        "limit": LIMIT + 1,
+    }
+    lists = {"cohorts": list(cohorts), "past": [lesson.due_id for lessons in past.values() for lesson in lessons]}
+    names = {}
+    for name, numbers in lists.items():
+        values |= {f"{name}{place}": number for place, number in enumerate(numbers)}
+        names[name] = "(" + (", ".join(f"%({name}{place})s" for place in range(len(numbers))) or "NULL") + ")"
+    moment = _reader_of_moments()
+    with connection.cursor() as cursor:
+        cursor.execute(SQL.format_map(names), values)
+        rows = cursor.fetchall()
+    return [_Found(StuckReason(row[0]), row[1], row[2], row[3], moment(row[4])) for row in rows]
 
 
-def _failing(people: QuerySet[Enrolment]) -> Found:
-    """Handed in a quiz of the course at least twice and passed it never. Tries that wait for a mark do not count."""
-    passed = GradeEvent.objects.filter(is_passed=True, attempt__user=OuterRef("user"), attempt__activity=OuterRef("activity"))
-    waiting = OpenAnswer.objects.filter(attempt=OuterRef("pk"), review=None)
-    tries = (
-        Attempt.objects.filter(
-            user__in=people.values("user"), course_key__in=people.values("course_key"), submitted_at__isnull=False
-        )
-        .filter(~Exists(passed), ~Exists(waiting))
-        .values("user", "course_key", "activity")
-        .annotate(tries=Count("pk"), since=Min("submitted_at"), last=Max("submitted_at"))
-        .filter(tries__gte=TRIES)
-        .order_by("-last")
-        .values_list("user", "course_key", "since")[: LIMIT + 1]
-    )
-    since = {(user, course): moment for user, course, moment in reversed(tries)}
-    ids = people.filter(user__in={user for user, _ in since}).values_list("pk", "user", "course_key")
-    return [(pk, since[user, course]) for pk, user, course in ids if (user, course) in since]
+def _reader_of_moments() -> Callable[[Any], dt.datetime]:
+    """SQLite keeps moments as text."""
+    moment = Value(None, output_field=DateTimeField())
+    steps = connection.ops.get_db_converters(moment)
+    return lambda value: reduce(lambda read, step: step(read, moment, connection), steps, value)
 
 
-def _overdue(people: QuerySet[Enrolment], cohorts: list[Cohort], today: dt.date) -> Found:
-    """A lesson's day is over and it is not finished; whoever was given longer is not behind until then."""
-    by_id = {cohort.pk: cohort for cohort in cohorts}
-    days = {row: row.day(by_id[row.cohort_id]) for row in DueDate.objects.filter(cohort__in=cohorts)}
-    past = sorted((row for row, day in days.items() if day < today), key=lambda row: (days[row], row.pk))
-    finished = LessonProgress.objects.filter(completed_at__isnull=False)
-    longer = Extension.objects.filter(until__gte=today)
-    missing = DueDate.objects.filter(
-        ~Exists(finished.filter(user_id=OuterRef(OuterRef("user_id")), lesson_key=OuterRef("lesson_key"))),
-        ~Exists(longer.filter(enrolment=OuterRef(OuterRef("pk")), lesson_key=OuterRef("lesson_key"))),
-        pk__in=[row.pk for row in past],
-        cohort=OuterRef("cohort"),
-    )
-    behind = list(people.filter(Exists(missing)).order_by("pk")[: LIMIT + 1])
+def _past_lessons(cohorts: Mapping[int, Cohort], today: dt.date) -> dict[int, list[_PastLesson]]:
+    """By cohort, the lessons whose day is over, the earliest first."""
+    past: dict[int, list[_PastLesson]] = {}
+    for row in DueDate.objects.filter(cohort__in=cohorts):
+        if (day := row.day(cohorts[row.cohort_id])) < today:
+            past.setdefault(row.cohort_id, []).append(_PastLesson(day, row.lesson_key, row.pk))
+    return {cohort: sorted(lessons) for cohort, lessons in past.items()}
+
+
+def _first_missed(behind: Sequence[_Found], past: Mapping[int, Sequence[_PastLesson]], today: dt.date) -> dict[int, dt.date]:
+    """Since when each of these learners is behind, by enrolment. Two queries, none where nobody is."""
+    if not behind:
+        return {}
+    keys = {lesson.key for lessons in past.values() for lesson in lessons}
+    finished = LessonProgress.objects.filter(completed_at__isnull=False, lesson_key__in=keys)
     done = set(finished.filter(user__in=[row.user_id for row in behind]).values_list("user_id", "lesson_key"))
-    excused = set(longer.filter(enrolment__in=behind).values_list("enrolment_id", "lesson_key"))
-    return [(person.pk, next(days[row] for row in past if _is_missing(person, row, done, excused))) for person in behind]
-
-
-def _is_missing(person: Enrolment, row: DueDate, done: Pairs, excused: Pairs) -> bool:
-    is_theirs = row.cohort_id == person.cohort_id
-    return is_theirs and (person.user_id, row.lesson_key) not in done and (person.pk, row.lesson_key) not in excused
-
-
-def _away(people: QuerySet[Enrolment], cohorts: list[Cohort], now: dt.datetime) -> Found:
-    """Absent from each of the last sessions of their cohort in which they were marked, excused ones left out."""
-    marks = Attendance.objects.filter(session__cohort__in=cohorts, session__cancelled_at=None, session__ends_at__lt=now)
-    came_later = marks.filter(
-        user=OuterRef("user"),
-        session__cohort=OuterRef("session__cohort"),
-        session__starts_at__gt=OuterRef("session__starts_at"),
-        status__in=ATTENDED,
-    )
-    still_open = people.filter(user=OuterRef("user"), cohort=OuterRef("session__cohort"))
-    missed = (
-        marks.filter(~Exists(came_later), Exists(still_open), status=AttendanceStatus.ABSENT)
-        .values("user", "session__cohort")
-        .annotate(sessions=Count("pk"), since=Min("session__starts_at"))
-        .filter(sessions__gte=SESSIONS_MISSED)
-        .order_by("since", "user")
-        .values_list("user", "session__cohort", "since")[: LIMIT + 1]
-    )
-    since = {(user, cohort): moment for user, cohort, moment in missed}
-    ids = people.filter(user__in={user for user, _ in since}).values_list("pk", "user", "cohort")
-    found = [(pk, since[user, cohort]) for pk, user, cohort in ids if (user, cohort) in since]
-    return sorted(found, key=lambda pair: (pair[1], pair[0]))
+    longer = Extension.objects.filter(enrolment__in=[row.enrolment_id for row in behind], until__gte=today)
+    excused = set(longer.values_list("enrolment_id", "lesson_key"))
+    return {
+        row.enrolment_id: next(
+            lesson.day
+            for lesson in past[row.cohort_id]
+            if (row.user_id, lesson.key) not in done and (row.enrolment_id, lesson.key) not in excused
+        )
+        for row in behind
+    }
 
 
 def _day(since: Since) -> dt.date:

@@ -10,15 +10,17 @@ from accounts.models import User
 from courses.enums import ATTENDED, EnrolmentStatus
 from courses.models import Attendance, Cohort, CohortSession, Enrolment
 from courses.queries.cohorts import cohorts_visible_to
+from courses.session_pages import pages_of
 
 
 @dataclass(frozen=True)
 class SessionRow:
-    """A session in a timetable; `attended` of `marked` people in its register."""
+    """A session in a timetable; `attended` of `marked` people in its register. `page` where a higher app plans it."""
 
     session: CohortSession
     attended: int
     marked: int
+    page: str
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,12 @@ def get_session(user: User, public_id: uuid.UUID) -> CohortSession | None:
 
 
 def timetable(cohort: Cohort) -> list[SessionRow]:
-    """All sessions in order, with how many came. One query."""
+    """All sessions in order, with how many came. One query, and one of each app that plans sessions."""
     attended = Q(attendance__status__in=ATTENDED)
     sessions = CohortSession.objects.filter(cohort=cohort).select_related("site", "group")
-    rows = sessions.annotate(marked=Count("attendance"), attended=Count("attendance", filter=attended))
-    return [SessionRow(row, row.attended, row.marked) for row in rows]
+    rows = list(sessions.annotate(marked=Count("attendance"), attended=Count("attendance", filter=attended)))
+    pages = pages_of(row.pk for row in rows)
+    return [SessionRow(row, row.attended, row.marked, pages.get(row.pk, "")) for row in rows]
 
 
 def people_of(session: CohortSession) -> QuerySet[Enrolment]:

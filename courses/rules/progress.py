@@ -1,5 +1,6 @@
 """What a browser may claim about learning, and in which shape."""
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -9,6 +10,7 @@ from courses.rules.completion import MEDIA, ActivityOutline
 
 MAX_RANGES = 50
 MAX_ITEMS = 200
+NEARLY_RIGHT = dt.timedelta(minutes=1)  # also the time that sending takes
 _ACTIVITIES = {EventKind.MEDIA_WATCHED: MEDIA, EventKind.CHECKLIST_DONE: frozenset({ActivityKind.CHECKLIST})}
 
 
@@ -18,6 +20,12 @@ class Refused(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def clock_skew(sent_at: dt.datetime | None, now: dt.datetime) -> dt.timedelta:
+    """How far the clock of a device is behind that says it is `sent_at`; nothing when it is nearly right."""
+    skew = now - sent_at if sent_at else dt.timedelta()
+    return skew if abs(skew) > NEARLY_RIGHT else dt.timedelta()
 
 
 def checked_data(kind: str, data: Any, activity: ActivityOutline | None) -> dict[str, Any]:

@@ -1,40 +1,33 @@
 """The register of a session: on the facilitator's phone, and by a code that people scan themselves."""
 
-import datetime as dt
-import json
 import uuid
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from accounts.http import AuthedRequest
-from accounts.models import User
 from core import clock
 from core.errors import DomainError
-from courses.actions.attendance import RegisterMark, RegisterResult, check_in, take_register
+from courses.actions.attendance import check_in, take_register
 from courses.enums import ATTENDED, AttendanceStatus
-from courses.forms.sessions import MarkForm, RegisterForm
+from courses.forms.sessions import RegisterForm
 from courses.models import CohortSession
-from courses.queries.sessions import get_session, register_of
+from courses.queries.sessions import register_of
 from courses.rules.sessions import check_in_status, is_correction
 from courses.views.sessions import session_or_404
 
-MAX_MARKS = 200
-MAX_BYTES = 65_536
 CODE_SALT = "courses.check-in"
 CODE_SECONDS = 300  # long enough to sign in on the way, too short to be worth sending to a friend at home
-SKEW = dt.timedelta(minutes=1)
 
 
 @login_required
@@ -63,35 +56,6 @@ def register(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         "doors_are_open": check_in_status(session, now) is not None,
     }
     return render(request, "courses/sessions/register.html", context)
-
-
-@require_POST
-def marks(request: HttpRequest) -> JsonResponse:
-    """{"marks": [{id, session, enrolment, status, occurred_at, reason}], "sent_at": the device's clock}.
-
-    Answers which ids were accepted, known already (duplicate) or refused for good, so that the phone may forget them.
-    The device's clock is put right by what it says the time is now.
-    """
-    if not request.user.is_authenticated:
-        return JsonResponse({"message": _("Sign in again; the marks are kept on this device until then.")}, status=401)
-    if int(request.headers.get("Content-Length") or 0) > MAX_BYTES:
-        return JsonResponse({"message": _("That is too much at once.")}, status=413)
-    try:
-        body = json.loads(request.body)
-        raw, sent_at = body["marks"], parse_datetime(body["sent_at"])
-    except (ValueError, TypeError, KeyError):
-        return JsonResponse({"message": _("That could not be read.")}, status=400)
-    if not isinstance(raw, list) or len(raw) > MAX_MARKS:
-        return JsonResponse({"message": _("That is too much at once.")}, status=413)
-    now = clock.now()
-    result = _take(cast("User", request.user), raw, _skew(sent_at, now), now)
-    return JsonResponse(
-        {
-            "accepted": [str(key) for key in result.accepted],
-            "duplicate": [str(key) for key in result.duplicate],
-            "refused": {str(key): reason for key, reason in result.refused.items()},
-        }
-    )
 
 
 @login_required
@@ -134,33 +98,3 @@ def scanned(request: AuthedRequest, code: str) -> HttpResponse:
         except DomainError as error:
             context["problem"], status = error.message, error.status
     return render(request, "courses/sessions/checked_in.html", context, status=status)
-
-
-def _skew(sent_at: dt.datetime | None, now: dt.datetime) -> dt.timedelta:
-    """How far the device's clock is behind; nothing when it is nearly right or says no zone."""
-    if sent_at is None or sent_at.tzinfo is None:
-        return dt.timedelta()
-    skew = now - sent_at
-    return skew if abs(skew) > SKEW else dt.timedelta()
-
-
-def _take(user: User, raw: list[Any], skew: dt.timedelta, now: dt.datetime) -> RegisterResult:
-    """One register after the other. Sessions that the person may not see are refused like ones that do not exist."""
-    total = RegisterResult()
-    by_session: dict[uuid.UUID, list[RegisterMark]] = {}
-    for item in raw:
-        form = MarkForm(item if isinstance(item, dict) else {})
-        if form.is_valid():
-            by_session.setdefault(form.cleaned_data["session"], []).append(form.mark(skew))
-        elif "id" in form.cleaned_data:
-            total.refused[form.cleaned_data["id"]] = "data"
-    for public_id, given in sorted(by_session.items()):
-        session = get_session(user, public_id)
-        if session is None:
-            total.refused.update({mark.id: "no_such_session" for mark in given})
-            continue
-        result = take_register(actor=user, session=session, marks=given, received_at=now)
-        total.accepted.extend(result.accepted)
-        total.duplicate.extend(result.duplicate)
-        total.refused.update(result.refused)
-    return total

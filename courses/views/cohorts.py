@@ -13,6 +13,7 @@ from accounts.http import AuthedRequest
 from core import clock
 from core.exports import csv_response
 from courses.actions.cohorts import save_cohort
+from courses.cohort_links import links_of
 from courses.forms.cohorts import CohortForm
 from courses.models import Cohort
 from courses.queries.cohorts import cohort_rows, completion_rows, get_cohort, learners_for_export, roster
@@ -57,6 +58,7 @@ def cohort(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         "waiting": list(waiting_in(found)),
         "may_add": may_add,
         "expected": list(found.expected.all()) if may_add else [],
+        "links": links_of(found),
     }
     return render(request, "courses/cohorts/cohort.html", context)
 

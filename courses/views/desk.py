@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,9 +20,11 @@ from courses.forms.contact import DueDatesForm, ExtensionForm, GroupForm, Messag
 from courses.models import Cohort, Enrolment
 from courses.queries.cohorts import get_cohort
 from courses.queries.contact import announcements_of, get_member, groups_of, member_care
-from courses.queries.desk import desk_of
+from courses.queries.desk import desk_of, stuck_rows
 from courses.queries.outline import get_outline
 from courses.rules.cohorts import can_see_cohorts
+
+PAGE_SIZE = 25
 
 
 @login_required
@@ -29,7 +32,9 @@ from courses.rules.cohorts import can_see_cohorts
 def desk(request: AuthedRequest) -> HttpResponse:
     if not can_see_cohorts(request.user):
         raise Http404
-    return render(request, "courses/desk/desk.html", {"desk": desk_of(request.user, clock.now(), clock.today())})
+    found = desk_of(request.user, clock.now(), clock.today())
+    page = Paginator(found.stuck, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "courses/desk/desk.html", {"desk": found, "page": page, "rows": stuck_rows(list(page))})
 
 
 @login_required

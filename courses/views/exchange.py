@@ -12,7 +12,7 @@ from accounts.http import AuthedRequest
 from core import clock
 from core.errors import DomainError
 from courses.actions.exchange import export_course, import_course
-from courses.exchange.kinds import KINDS
+from courses.exchange.kinds import KINDS, TRANSLATION
 from courses.exchange.loading import Report
 from courses.forms.exchange import ImportForm
 from courses.models import Course
@@ -62,13 +62,10 @@ def upload(request: AuthedRequest) -> HttpResponse:
 
 def report_rows(report: Report) -> list[tuple[str, int, int, int]]:
     """(what, how many are new, changed, as they were), in the order of kinds."""
+    names = {label: PLURALS.get(label, kind.model._meta.verbose_name_plural) for label, kind in KINDS.items()}
+    names[TRANSLATION] = gettext_lazy("texts in translation")
     return [
-        (
-            str(PLURALS.get(label, kind.model._meta.verbose_name_plural)),
-            report.made[label],
-            report.changed[label],
-            report.kept[label],
-        )
-        for label, kind in KINDS.items()
+        (str(name), report.made[label], report.changed[label], report.kept[label])
+        for label, name in names.items()
         if report.made[label] + report.changed[label] + report.kept[label]
     ]

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from accounts.http import AuthedRequest
 from core import clock
+from core.navigation import Place, links_for
 from courses.queries.dates import due_lessons
 from courses.queries.learning import learning_of
 
@@ -14,4 +15,5 @@ from courses.queries.learning import learning_of
 def learning(request: AuthedRequest) -> HttpResponse:
     found = learning_of(request.user)
     context = {"learning": found, "due_lessons": due_lessons(found.current), "today": clock.today()}
+    context["ways"] = links_for(request.user, Place.LEARN, request.path)
     return render(request, "courses/learning/learning.html", context)

@@ -13,6 +13,7 @@ from core.data_saver import is_kept_ahead, saves_data
 from courses.actions.progress import open_lesson
 from courses.enums import EnrolmentMode
 from courses.forms.catalogue import CatalogueForm
+from courses.lesson_extras import extras_of
 from courses.models import Course, CourseIndex, CourseProgress, Lesson, Module, Reflection
 from courses.queries.catalogue import cohort_offers, find_courses
 from courses.queries.enrolment import enrolment_of
@@ -95,6 +96,8 @@ def lesson_page(request: HttpRequest, page: Lesson) -> HttpResponse:
     context = _lesson_context(request, page, above, outline, row)
     context |= {"is_enrolled": is_taking(enrolment), "accent": outline.accent if outline else ""}
     context["is_unopened"] = is_kept_ahead(request)
+    if is_taking(enrolment):
+        context["extras"] = extras_of(request.user, page.translation_key)
     response = render(request, page.template, context)
     response["Cache-Control"] = "private, no-cache"
     return response

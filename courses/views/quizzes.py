@@ -1,15 +1,12 @@
 """Quizzes as learners meet them: start, answer, hand in, look back. Everything works as plain forms; scripts save earlier."""
 
-import json
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -20,26 +17,24 @@ from core import clock
 from core.errors import DomainError, NotAllowed
 from courses.actions.quizzes import (
     AnswerConflict,
-    AnswerNotUnderstood,
     AttemptClosed,
-    SavedAnswer,
     save_answer,
     save_answers,
     start_attempt,
     submit_attempt,
 )
-from courses.forms.quizzes import AnswerForm, posted_answers
+from courses.forms.quizzes import posted_answers
 from courses.models import Attempt
 from courses.queries.attempts import attempt_for, lesson_of, open_questions, other_language, review_attempt
 from courses.queries.quizzes import find_quiz, standing_of
 from courses.quiz_engine import find_question
 
-MAX_ANSWER_BYTES = 64_000
 PHRASES = {
     "saved": _("Saved at {time}"),
     "saving": _("Saving …"),
     "waiting": _("Not saved yet. Trying again …"),
     "offline": _("No connection. Your answers are kept on this device and sent when it is back."),
+    "full": _("No connection, and this device is full. Keep this page open until it is back."),
     "stuck": _("Not saved: {reason}"),
     "answered": _("{done} of {total} answered"),
     "left": _("{time} left"),
@@ -87,9 +82,7 @@ def attempt(request: AuthedRequest, attempt_id: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def answer(request: AuthedRequest, attempt_id: uuid.UUID) -> HttpResponse:
-    """Save: one answer as JSON, or the whole form of a page without scripts."""
-    if request.content_type == "application/json":
-        return _answer_json(request, attempt_id)
+    """Save the whole form of a page without scripts; scripts tell the API."""
     found = _get(request, attempt_id)
     if refused := _save_form(request, found):
         return refused
@@ -108,30 +101,6 @@ def submit(request: AuthedRequest, attempt_id: uuid.UUID) -> HttpResponse:
         return refused
     submit_attempt(user=request.user, attempt_id=attempt_id, at=clock.now())
     return redirect("courses:attempt-result", attempt_id)
-
-
-@login_required
-@never_cache
-@require_safe
-def state(request: AuthedRequest, attempt_id: uuid.UUID) -> JsonResponse:
-    """What is saved now, for a page that was left alone for a while or hears of another one."""
-    found = _get(request, attempt_id)
-    views = open_questions(found) if found.is_open else []
-    return JsonResponse(
-        {
-            "is_open": found.is_open and not found.is_overdue_at(clock.now()),
-            "now": clock.now().isoformat(),
-            "answers": {
-                view.public["key"]: {
-                    "response": view.response,
-                    "version": view.version,
-                    "words": view.words,
-                    "is_checked": view.is_checked,
-                }
-                for view in views
-            },
-        }
-    )
 
 
 @login_required
@@ -241,62 +210,3 @@ def _check_form(request: AuthedRequest, found: Attempt, key: str) -> HttpRespons
     except DomainError as error:
         messages.error(request, str(error))
     return HttpResponseRedirect(place)
-
-
-def _answer_json(request: AuthedRequest, attempt_id: uuid.UUID) -> JsonResponse:
-    body = _read(request)
-    if body is None:
-        message = _("This answer is too long to be saved. Shorten it; the last saved version is safe.")
-        return JsonResponse({"error": "too_large", "message": message}, status=413)
-    try:
-        payload = json.loads(body)
-    except (ValueError, RecursionError):
-        payload = None
-    form = AnswerForm(payload if isinstance(payload, dict) else None)
-    if not form.is_valid() or "response" not in payload:
-        return _error_json(AnswerNotUnderstood())
-    try:
-        saved = save_answer(
-            user=request.user,
-            attempt_id=attempt_id,
-            question_key=str(form.cleaned_data["question_key"]),
-            response=payload["response"],
-            base_version=form.cleaned_data["base_version"],
-            at=clock.now(),
-            client=form.cleaned_data["client"],
-            check=form.cleaned_data["check"],
-        )
-    except DomainError as error:
-        return _error_json(error)
-    return JsonResponse(_saved_json(saved))
-
-
-def _read(request: AuthedRequest) -> bytes | None:
-    """The body, or None when it is longer than any answer; at most MAX_ANSWER_BYTES + 1 are ever read into memory."""
-    length = request.headers.get("Content-Length", "")
-    if length.isdigit() and int(length) > MAX_ANSWER_BYTES:
-        return None
-    body = request.read(MAX_ANSWER_BYTES + 1)
-    return body if len(body) <= MAX_ANSWER_BYTES else None
-
-
-def _saved_json(saved: SavedAnswer) -> dict[str, Any]:
-    data = {"version": saved.version, "saved_at": saved.saved_at.isoformat(), "is_checked": saved.is_checked}
-    if saved.mark is None:
-        return data
-    verdict = {"mark": saved.mark, "explanation": saved.explanation, "solution": saved.solution}
-    return {**data, "verdict": render_to_string("courses/quiz/includes/verdict.html", verdict)}
-
-
-def _error_json(error: DomainError) -> JsonResponse:
-    data: dict[str, Any] = {"error": type(error).__name__, "message": str(error)}
-    if isinstance(error, AnswerConflict):
-        data["saved"] = {
-            "response": error.answer.value,
-            "version": error.answer.version,
-            "words": error.words,
-            "is_checked": error.answer.is_checked,
-        }
-    if isinstance(error, AttemptClosed):
-        data["result_url"] = reverse("courses:attempt-result", args=[error.attempt.pk])
-    return JsonResponse(data, status=error.status)

@@ -18,6 +18,7 @@ from courses.models import CohortSession, Site
 from courses.queries.cohorts import get_cohort
 from courses.queries.sessions import get_session, timetable
 from courses.rules.sessions import can_keep_sites
+from courses.session_pages import pages_of
 
 
 @login_required
@@ -46,6 +47,8 @@ def new_session(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @login_required
 def edit_session(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     session = session_or_404(request, public_id)
+    if page := pages_of([session.pk]).get(session.pk):
+        return redirect(page)
     form = SessionForm(request.POST or None, cohort=session.cohort, session=session)
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,6 +66,8 @@ def edit_session(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def cancel(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     session = session_or_404(request, public_id)
+    if page := pages_of([session.pk]).get(session.pk):
+        return redirect(page)
     form = CancelForm(request.POST)
     if not form.is_valid():
         context = {"form": SessionForm(cohort=session.cohort, session=session), "cohort": session.cohort, "session": session}

@@ -21,7 +21,7 @@ from courses.enums import EventKind, NoteReaders, StuckReason
 from courses.models import Attendance, CohortMessage, CourseProgress, Enrolment, StaffNote
 from courses.queries.contact import messages_to, notes_about
 from courses.queries.dates import due_lessons
-from courses.queries.desk import desk_of
+from courses.queries.desk import LIMIT, desk_of, stuck_rows
 from courses.queries.learning import learning_of
 from courses.queries.outline import get_outline
 from tests.factories import QUIZ_BLOCK, UserFactory, make_cohort, make_course, make_quiz, make_quiz_lesson, make_session
@@ -54,7 +54,7 @@ def join(cohort, user, days_ago=10, seen_days_ago=None):
 
 
 def stuck(user):
-    rows = desk_of(user, clock.now(), clock.today()).rows
+    rows = stuck_rows(desk_of(user, clock.now(), clock.today()).stuck)
     return {row.enrolment.user.display_name: [reason for reason, _ in row.reasons] for row in rows}
 
 
@@ -133,14 +133,78 @@ def test_missing_the_last_two_sessions_is_a_reason_and_coming_again_ends_it(cast
     assert register("present", "present", "present", "absent") == {}
 
 
+def test_missing_sessions_counts_in_the_cohort_where_somebody_learns_now(cast, cohort):
+    """Who left is not away, and presence in one cohort does not excuse absence in another."""
+    other = make_cohort(make_course(title="Other", slug="other"), "Other", facilitators=[cast.faye])
+    left, both = join(cohort, cast.amara, seen_days_ago=1), cast.kofi
+    for each in (cohort, other):
+        join(each, both, seen_days_ago=1)
+    for days in (3, 2):
+        for each, status in ((cohort, "absent"), (other, "present")):
+            session = make_session(each, starts_in=-days * DAY)
+            for user in (both, cast.amara) if each == cohort else (both,):
+                Attendance.objects.create(
+                    session=session, user=user, status=status, marked_at=session.starts_at, event_id=session.public_id
+                )
+    assert stuck(cast.faye) == {"Kofi": [StuckReason.AWAY], "Amara": [StuckReason.AWAY]}
+    Enrolment.objects.filter(pk=left.pk).update(status="left", left_at=clock.now())
+    [kofi] = stuck_rows(desk_of(cast.faye, clock.now(), clock.today()).stuck)
+    assert (kofi.enrolment.user, kofi.enrolment.cohort) == (both, cohort)
+
+
+def test_people_with_extra_time_leave_their_places_to_those_who_are_behind(cast, cohort, outline):
+    key, yesterday = outline.lessons[1].key, clock.today() - DAY
+    set_due_dates(actor=cast.faye, cohort=cohort, deadlines=[Deadline(key, on=yesterday)], at=clock.now())
+    excused, *late = [join(cohort, user, seen_days_ago=1) for user in UserFactory.create_batch(LIMIT + 2)]
+    extend(actor=cast.faye, enrolment=excused, lesson_key=key, until=clock.today(), reason="Ill", at=clock.now())
+    desk = desk_of(cast.faye, clock.now(), clock.today())
+    assert [each.enrolment_id for each in desk.stuck] == [row.pk for row in late[:LIMIT]]
+    assert [each.reasons for each in desk.stuck] == [[(StuckReason.OVERDUE, yesterday)]] * LIMIT
+    assert desk.has_more == {StuckReason.OVERDUE}
+
+
+def test_a_long_desk_is_turned_page_by_page(client, cast, cohort):
+    people = [join(cohort, UserFactory(display_name=f"Not here {n}.")) for n in range(LIMIT)]
+    people += [join(cohort, UserFactory(display_name=f"Quiet {n}."), seen_days_ago=8) for n in range(LIMIT)]
+    client.force_login(cast.faye)
+    url = reverse("courses:desk")
+    pages = [client.get(url, {"page": number}).content.decode() for number in (1, 2)]
+    shown = [{row.pk for row in people if row.user.display_name in page} for page in pages]
+    assert ([len(each) for each in shown], shown[0] & shown[1]) == ([25, 15], set())
+    assert ('rel="next"' in pages[0], 'rel="prev"' in pages[1], 'rel="next"' in pages[1]) == (True, True, False)
+
+
+def test_who_has_finished_leaves_their_places_to_those_who_are_behind(cast, cohort, outline):
+    """Somebody can finish the course before a lesson is added to it, whose day is over for everybody."""
+    key, yesterday = outline.lessons[1].key, clock.today() - DAY
+    set_due_dates(actor=cast.faye, cohort=cohort, deadlines=[Deadline(key, on=yesterday)], at=clock.now())
+    finished, *late = [join(cohort, user, seen_days_ago=1) for user in UserFactory.create_batch(LIMIT + 2)]
+    CourseProgress.objects.filter(user=finished.user).update(completed_at=clock.now())
+    desk = desk_of(cast.faye, clock.now(), clock.today())
+    assert [each.enrolment_id for each in desk.stuck] == [row.pk for row in late[:LIMIT]]
+    assert (desk.has_more, desk.learners) == ({StuckReason.OVERDUE}, LIMIT + 2)
+
+
+def test_being_here_counts_in_the_course_of_the_cohort_alone(cast, cohort):
+    other = make_cohort(make_course(title="Other", slug="other"), "Other", facilitators=[cast.faye])
+    join(cohort, cast.kofi, seen_days_ago=8)
+    join(other, cast.kofi, seen_days_ago=1)
+    join(cohort, cast.amara, seen_days_ago=1)
+    join(other, cast.amara)
+    found = desk_of(cast.faye, clock.now(), clock.today()).stuck
+    people = [(row.enrolment.user, row.enrolment.cohort, [reason for reason, _ in row.reasons]) for row in stuck_rows(found)]
+    expected = {(cast.kofi, cohort, StuckReason.QUIET), (cast.amara, other, StuckReason.NOT_STARTED)}
+    assert {(user, place, reason) for user, place, [reason] in people} == expected
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_desk_reads_the_same_for_one_learner_and_for_three(cast, cohort, outline, count):
     set_due_dates(actor=cast.faye, cohort=cohort, deadlines=[Deadline(outline.lessons[0].key, after_days=1)], at=clock.now())
     for user in UserFactory.create_batch(count):
         join(cohort, user)
     with CaptureQueriesContext(connection) as queries:
-        assert len(desk_of(cast.faye, clock.now(), clock.today()).rows) == count
-    assert len(queries) == 11
+        assert len(stuck_rows(desk_of(cast.faye, clock.now(), clock.today()).stuck)) == count
+    assert len(queries) == 7
 
 
 def test_security_05_nobody_writes_to_or_about_learners_of_others(cast, course):
@@ -221,5 +285,5 @@ def test_days_of_the_desk_are_those_of_the_programme(cast, cohort, outline):
     cohort.starts_on = dt.date(2026, 1, 1)
     cohort.save()
     enrol(user=cast.kofi, course_key=cohort.course_key, cohort=cohort, at=evening)
-    [row] = desk_of(cast.faye, evening + 5 * DAY, dt.date(2026, 3, 15)).rows
+    [row] = desk_of(cast.faye, evening + 5 * DAY, dt.date(2026, 3, 15)).stuck
     assert (row.since, row.reasons) == (dt.date(2026, 3, 10), [(StuckReason.NOT_STARTED, dt.date(2026, 3, 10))])

@@ -204,7 +204,8 @@ def test_a_missing_file_is_noticed(file):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"version": 2}, "newer version"),
+        ({"version": 3}, "newer version"),
+        ({"version": [2]}, "newer version"),
         ({"format": "scorm"}, "not a course"),
         ({"files": []}, "does not hold what it should"),
         ({"course": None}, "does not hold what it should"),

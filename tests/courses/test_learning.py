@@ -69,3 +69,15 @@ def test_the_home_shows_what_waits(client, cast):
     assert Lesson.objects.get().title in client.get("/me/").content.decode()
     client.force_login(cast.faye)
     assert "Thursday group" in client.get("/me/").content.decode()
+
+
+def test_the_course_page_says_where_it_leads(client, cast):
+    course = make_course(lessons=2, lesson_fields={"requires_mark": True})
+    enrol(user=cast.kofi, course_key=course.translation_key, at=clock.now())
+    client.force_login(cast.kofi)
+    outline = get_outline(course.translation_key)
+    assert "Start the first lesson" in client.get(course.url).content.decode()
+    open_lesson(user=cast.kofi, outline=outline, lesson_key=outline.lessons[1].key, at=clock.now())
+    html = client.get(course.url).content.decode()
+    assert "Start the first lesson" not in html
+    assert "Go on" in html

@@ -199,14 +199,14 @@ def test_an_open_attempt_is_kept_where_no_clock_runs(client, cast, limits, is_ke
 
 
 def test_handing_in_from_another_page_counts_what_was_saved(client, cast):
-    """static/js/lib/quiz-outbox.js posts nothing but the token."""
+    """What static/js/lib/drafts.js sends."""
     lesson = make_quiz_lesson(make_quiz(), cast.kofi)
     attempt = start_attempt(user=cast.kofi, lesson_key=lesson.translation_key, block_id=QUIZ_BLOCK, at=clock.now())
     right = next(option["id"] for option in attempt.snapshot["questions"][0]["body"]["options"] if option["text"] == "24")
     client.force_login(cast.kofi)
     key = attempt.snapshot["questions"][0]["key"]
-    saved = {"question_key": key, "response": right, "base_version": 0, "client": "outbox", "check": False}
-    client.post(f"/attempts/{attempt.pk}/answer/", saved, content_type="application/json")
-    client.post(f"/attempts/{attempt.pk}/submit/")
+    address = f"/api/v1/attempts/{attempt.pk}"
+    client.put(f"{address}/answers/{key}", {"response": right, "base_version": 0}, content_type="application/json")
+    client.post(f"{address}/submit", {}, content_type="application/json", headers={"Idempotency-Key": "once"})
     attempt.refresh_from_db()
     assert (attempt.is_open, review_attempt(attempt, today=clock.today()).percent) == (False, 100)

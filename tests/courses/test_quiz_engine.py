@@ -4,6 +4,7 @@ import json
 from fractions import Fraction
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -399,3 +400,11 @@ def test_passing_is_decided_on_the_exact_share(pass_mark, is_passed):
     right = snapshot["questions"][0]["body"]["right"]
     result = grade(snapshot, {"k": {left: right[left] for left in ("1", "2")}})
     assert (str(result.points), result.is_passed) == ("0.66", is_passed)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "12.5 fps"), ("fr", "12,5 fps"), ("es", "12,5 fps")])
+def test_the_right_number_is_written_as_the_language_writes_it_and_is_right(language, words):
+    question = _question("numeric", {"value": "12.5", "tolerance": "0.1", "unit": "fps"})
+    with translation.override(language):
+        assert solution_words(question) == [words]
+    assert mark_question(question, accept_response(question, words)).is_right

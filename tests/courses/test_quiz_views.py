@@ -1,4 +1,4 @@
-"""Quizzes over HTTP: JSON from the page's script, plain forms without it, and whatever hostile senders try."""
+"""Quizzes over HTTP: the API that the page's script calls, plain forms without it, and whatever hostile senders try."""
 
 import datetime as dt
 import json
@@ -48,9 +48,13 @@ def key_of(attempt, index=0):
     return attempt.snapshot["questions"][index]["key"]
 
 
-def post_json(web, attempt, **payload):
-    payload = {"question_key": key_of(attempt), "response": "2", "base_version": 0, "client": "tab-1", **payload}
-    return web.post(url("answer", attempt), json.dumps(payload), content_type="application/json")
+def address(attempt):
+    return f"/api/v1/attempts/{attempt.pk}/answers/{key_of(attempt)}"
+
+
+def put(web, attempt, **payload):
+    payload = {"response": "2", "base_version": 0, "client": "tab-1", **payload}
+    return web.put(address(attempt), json.dumps(payload), content_type="application/json")
 
 
 def test_starting_leads_to_the_open_attempt_however_often(web, cast):
@@ -77,7 +81,7 @@ def test_starting_with_no_attempt_left_says_so_on_the_lesson(web, cast):
 def test_an_answer_is_saved_in_one_request(web, cast):
     attempt = begin(cast)
 
-    response = post_json(web, attempt)
+    response = put(web, attempt)
 
     assert (response.status_code, response.json()["version"], response.json()["is_checked"]) == (200, 1, False)
     assert list(Answer.objects.values_list("response", "version")) == [("2", 1)]
@@ -85,10 +89,10 @@ def test_an_answer_is_saved_in_one_request(web, cast):
 
 def test_saving_an_answer_is_cheap(web, cast, django_assert_max_num_queries):
     attempt = begin(cast, kinds=KINDS)
-    post_json(web, attempt)
+    put(web, attempt)
 
     with django_assert_max_num_queries(8) as queries:
-        post_json(web, attempt, response="1", base_version=1)
+        put(web, attempt, response="1", base_version=1)
 
     assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) <= 6
 
@@ -106,12 +110,13 @@ def test_the_page_costs_the_same_for_one_question_and_all(web, cast):
 
 def test_an_answer_of_another_tab_comes_back_with_both_versions(web, cast):
     attempt = begin(cast)
-    post_json(web, attempt, response="1")
+    put(web, attempt, response="1")
 
-    response = post_json(web, attempt, response="2", client="tab-2")
+    response = put(web, attempt, response="2", client="tab-2")
 
     assert response.status_code == 409
     assert response.json()["saved"] == {"response": "1", "version": 1, "words": ["12"], "is_checked": False}
+    assert response.json()["sent"] == ["24"]
 
 
 def test_security_43_a_late_answer_is_told_what_was_counted(web, cast):
@@ -119,10 +124,10 @@ def test_security_43_a_late_answer_is_told_what_was_counted(web, cast):
     early = clock.now() - dt.timedelta(minutes=6)
     Attempt.objects.filter(pk=attempt.pk).update(started_at=early, deadline_at=early + dt.timedelta(minutes=5))
 
-    response = post_json(web, attempt)
+    response = put(web, attempt)
 
-    assert (response.status_code, response.json()["result_url"]) == (410, url("result", attempt))
-    assert "0 of 1 question had an answer and was counted" in response.json()["message"]
+    assert (response.status_code, response.json()["code"]) == (410, "attempt-closed")
+    assert "0 of 1 question had an answer and was counted" in response.json()["detail"]
     assert web.get(url("", attempt))["Location"] == url("result", attempt)
 
 
@@ -138,11 +143,11 @@ def test_opening_an_attempt_after_its_time_hands_it_in(web, cast):
 def test_an_answer_of_50_megabytes_is_refused_without_harm(web, cast):
     attempt = begin(cast)
 
-    response = post_json(web, attempt, response="x" * 50_000_000)
+    response = put(web, attempt, response="x" * 50_000_000)
 
-    assert (response.status_code, response.json()["error"]) == (413, "too_large")
+    assert (response.status_code, response.json()["code"]) == (413, "too-large")
     assert not Answer.objects.exists()
-    assert post_json(web, attempt).status_code == 200
+    assert put(web, attempt).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -153,29 +158,28 @@ def test_an_answer_of_50_megabytes_is_refused_without_harm(web, cast):
         "null",
         "{",
         "[" * 60_000,
-        '{"question_key": 1}',
-        '{"question_key": {"a": 1}, "response": "2", "base_version": 0}',
-        '{"question_key": "%s", "response": "2", "base_version": -1}',
-        '{"question_key": "%s", "response": "2", "base_version": 99999999999999}',
-        '{"question_key": "%s", "base_version": 0}',
-        '{"question_key": "%s", "response": ["2"], "base_version": 0}',
-        '{"question_key": "%s", "response": "2\\u0000", "base_version": 0}',
+        '{"response": "2", "base_version": -1}',
+        '{"response": "2", "base_version": 99999999999999}',
+        '{"base_version": 0}',
+        '{"response": ["2"], "base_version": 0}',
+        '{"response": "2\\u0000", "base_version": 0}',
+        '{"response": "2", "base_version": 0, "client": "\\ud800"}',
     ],
 )
 def test_malformed_answers_get_a_clear_refusal(web, cast, body):
     attempt = begin(cast)
 
-    response = web.post(url("answer", attempt), body.replace("%s", key_of(attempt)), content_type="application/json")
+    response = web.put(address(attempt), body, content_type="application/json")
 
-    assert response.status_code == 400
-    assert set(response.json()) == {"error", "message"}
+    assert response.status_code in {400, 422}
+    assert response.json()["detail"]
     assert not Answer.objects.exists()
 
 
 def test_security_15_extra_fields_are_ignored(web, cast):
     attempt = begin(cast)
 
-    response = post_json(
+    response = put(
         web,
         attempt,
         response="1",
@@ -193,7 +197,7 @@ def test_security_15_extra_fields_are_ignored(web, cast):
     assert (attempt.user, attempt.submitted_at) == (cast.kofi, None)
 
 
-@pytest.mark.parametrize("name", ["", "answer", "submit", "state", "hint", "result"])
+@pytest.mark.parametrize("name", ["", "answer", "submit", "hint", "result"])
 def test_security_02_the_attempt_of_somebody_else_is_not_found(cast, client, name):
     attempt = begin(cast)
     client.force_login(cast.amara)
@@ -201,7 +205,7 @@ def test_security_02_the_attempt_of_somebody_else_is_not_found(cast, client, nam
     ask = client.post if name in {"answer", "submit"} else client.get
 
     assert ask(url(name, attempt, *more)).status_code == 404
-    assert post_json(client, attempt).status_code == 404
+    assert put(client, attempt).status_code == 404
     assert Attempt.objects.get().submitted_at is None
 
 
@@ -214,28 +218,28 @@ def test_security_55_changes_refuse_get_and_a_missing_token(cast, name):
 
     assert [strict.get(url(name, attempt)).status_code, strict.get(start).status_code] == [405, 405]
     assert [strict.post(url(name, attempt)).status_code, strict.post(start).status_code] == [403, 403]
-    assert post_json(strict, attempt).status_code == 403
+    assert put(strict, attempt).status_code == 403
 
 
 @pytest.mark.parametrize("feedback", ["end", "each"])
 def test_security_42_no_solution_is_in_the_page_or_the_json_before_handing_in(web, cast, feedback):
     attempt = begin(cast, kinds=KINDS, feedback=feedback)
-    saved = post_json(web, attempt, response="1")
+    saved = put(web, attempt, response="1")
 
     texts = [
         web.get(url("", attempt)).content.decode(),
-        web.get(url("state", attempt)).content.decode(),
+        web.get(f"/api/v1/attempts/{attempt.pk}").content.decode(),
         saved.content.decode(),
     ]
 
     assert [secret for secret in SECRETS for text in texts if secret in text] == []
-    assert "is_right" not in "".join(texts)
+    assert [said for text in texts for said in re.findall(r'"is_right": (\w+)', text) if said != "null"] == []
 
 
 def test_security_42_a_checked_answer_shows_the_feedback_of_the_chosen_option_only(web, cast):
     attempt = begin(cast, feedback="each")
 
-    verdict = post_json(web, attempt, response="1", check=True).json()["verdict"]
+    verdict = put(web, attempt, response="1", check=True).json()["verdict"]
     page = web.get(url("", attempt)).content.decode()
 
     for text in (verdict, page):
@@ -355,7 +359,7 @@ def test_checking_works_as_a_plain_form(web, cast):
 
 def test_markup_in_an_answer_is_text_on_every_page(web, cast):
     attempt = begin(cast, kinds=["short_text"])
-    post_json(web, attempt, response="<script>alert(1)</script>")
+    put(web, attempt, response="<script>alert(1)</script>")
     pages = [web.get(url("", attempt)).content.decode()]
     web.post(url("submit", attempt))
     pages.append(web.get(url("result", attempt)).content.decode())
@@ -366,12 +370,12 @@ def test_markup_in_an_answer_is_text_on_every_page(web, cast):
 def test_own_attempts_are_listed_with_their_results(web, cast):
     attempt = begin(cast)
     submit_attempt(user=cast.kofi, attempt_id=attempt.pk, at=clock.now())
-    address = reverse("courses:attempts", args=[attempt.activity.lesson_key, QUIZ_BLOCK])
-    web.get(address)
+    page_url = reverse("courses:attempts", args=[attempt.activity.lesson_key, QUIZ_BLOCK])
+    web.get(page_url)
     counts = []
     for _ in range(2):
         with _counting() as queries:
-            page = web.get(address).content.decode()
+            page = web.get(page_url).content.decode()
         counts.append(len(queries))
         for _again in range(2):
             more = start_attempt(user=cast.kofi, lesson_key=attempt.activity.lesson_key, block_id=QUIZ_BLOCK, at=clock.now())

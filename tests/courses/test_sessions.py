@@ -137,7 +137,7 @@ def test_the_timetable_reads_the_same_for_one_session_and_for_three(cast, cohort
     with CaptureQueriesContext(connection) as queries:
         rows = timetable(cohort)
         assert [str(row.session.site) for row in rows] == ["Newton studio"] * count
-    assert len(queries) == 1
+    assert len(queries) == 2
 
 
 def test_managers_keep_the_places(client, cast):

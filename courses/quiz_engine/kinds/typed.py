@@ -8,6 +8,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from django.utils.formats import get_format
+
 from courses.quiz_engine.kinds.base import BadResponse, Body, Json, Kind, is_text, verdicts
 
 MAX_TEXT = 500
@@ -51,7 +53,8 @@ class Numeric(Text):
         return Fraction(int(abs(Fraction(number) - Fraction(body["value"])) <= Fraction(body["tolerance"])))
 
     def solution(self, body: Body) -> Json:
-        return f"{body['value']} {body['unit']}".strip()
+        """With the decimal sign of the language that is read; `read_number` takes both."""
+        return f"{body['value'].replace('.', get_format('DECIMAL_SEPARATOR'))} {body['unit']}".strip()
 
     def correct(self, body: Body, value: Mapping[str, Any]) -> Body:
         return {**self.freeze(value, Random(0), shuffle=False), "unit": body["unit"]}  # noqa: S311 - nothing is drawn
