@@ -16,7 +16,17 @@ class SharedClient(RedisCacheClient):
         return self._shared(write=write)
 
 
+_clients: dict[str, SharedClient] = {}
+
+
+def shared_client(servers: Any, **options: Any) -> SharedClient:
+    """The one client of this process for these servers. Django makes a cache for every task of an event loop, so each open
+    socket would keep a client and a connection to Redis of its own."""
+    kind = repr((servers, options))
+    return _clients.setdefault(kind, SharedClient(servers, **options))
+
+
 class RedisCache(DjangoRedisCache):
     def __init__(self, server: Any, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._class = SharedClient
+        self._class = shared_client

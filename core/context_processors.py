@@ -1,30 +1,22 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info
 
 from core.caching import PUBLIC_PAGE_SECONDS, public_version
 from core.data_saver import saves_data
 from core.navigation import Place, links_for
 from core.notifications.queries import unread_count
-from core.phrases import BROWSER_PHRASES
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     """What every page needs to know about the site itself, and the ways around it.
 
-    `nav`, `unread`, `public_version` and `saves_data` are read on use only: the error page must not touch the session or
-    the database.
+    What is lazy is read on use only: the error page must not touch the session or the database.
     """
     return {
         "PROGRAMME_NAME": settings.PROGRAMME_NAME,
         "SITE_URL": settings.SITE_URL,
         "DEMO": settings.DEMO,
-        "page_languages": [
-            {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "is_current": code == get_language()}
-            for code, _name in settings.LANGUAGES
-        ],
-        "browser_phrases": BROWSER_PHRASES,
         "PUBLIC_PAGE_SECONDS": PUBLIC_PAGE_SECONDS,
         "public_version": SimpleLazyObject(public_version),
         "unread": SimpleLazyObject(lambda: unread_count(request.user)),

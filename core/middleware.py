@@ -9,15 +9,18 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
 from core.caching import asks_for_language, kept
+from core.errors import DomainError, NotAllowed
 from core.logs import request_id
+from core.views import not_found
 
 logger = logging.getLogger("access")
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -74,6 +77,26 @@ class AdminPolicyMiddleware:
         if request.path_info.startswith(settings.ADMIN_PREFIX):
             response["Content-Security-Policy"] = settings.ADMIN_CONTENT_SECURITY_POLICY
         return response
+
+
+class DomainErrorMiddleware:
+    """The last net: what a person asked for and cannot have is told in its own words, also where a view of a library,
+    or a check made a second time under a lock, found it. Views that keep what was typed catch their errors themselves."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, DomainError):
+            return None
+        if isinstance(error, NotAllowed):
+            return not_found(request)
+        if "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse({"message": str(error.message)}, status=error.status)
+        return render(request, "core/error.html", {"status": error.status, "message": error.message}, status=error.status)
 
 
 class EmbeddedStaticMiddleware(WhiteNoiseMiddleware):

@@ -12,15 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from core.calendar.models import CalendarAddress
 from core.enums import DeliveryState
 from core.notifications.models import MailChoice, Notification, QuietHours
+from core.realtime.models import DocumentUpdate, SharedDocument, Stream, StreamChange
 
 __all__ = [
     "AuditEntry",
     "CalendarAddress",
+    "DocumentUpdate",
     "IdempotentWrite",
     "MailChoice",
     "Notification",
     "QuietHours",
     "ScheduledJob",
+    "SharedDocument",
+    "Stream",
+    "StreamChange",
     "WebhookDelivery",
     "WebhookEndpoint",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -20,9 +21,10 @@ class Place(StrEnum):
     MAIN = "main"  # the header, and the tab bar of phones: at most four per person
     WORK = "work"  # the header, and the menu of phones: what a role has to do here
     ACCOUNT = "account"  # the menu
+    LEARN = "learn"  # at the head of My learning
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """`url` is a URL name or a path. `section` is the beginning of the paths that belong to this entry; the
     entry's own address when empty."""
@@ -35,15 +37,37 @@ class Entry:
     section: str = ""
     order: int = 50
 
+    @cached_property
+    def href(self) -> str:
+        return self.url if self.url.startswith("/") else reverse(self.url)
 
-@dataclass(frozen=True)
+    def holds(self, path: str) -> int:
+        """How much of `path` is this entry's: 0 where it belongs to others."""
+        section = self.section or self.href
+        return len(section) if path.startswith(section) else 0
+
+
+@dataclass(frozen=True, eq=False)
 class Link:
-    """An entry as one person sees it on one page."""
+    """An entry on a page that is its own, or not. The same object for everybody, so that it can name what is drawn from it."""
 
-    label: "str | StrPromise"
-    href: str
-    icon: str
+    entry: Entry
     is_current: bool
+
+    @property
+    def label(self) -> "str | StrPromise":
+        return self.entry.label
+
+    @property
+    def href(self) -> str:
+        return self.entry.href
+
+    @property
+    def icon(self) -> str:
+        return self.entry.icon
+
+
+_link = cache(Link)
 
 
 _entries: list[Entry] = []
@@ -55,21 +79,8 @@ def register(*entries: Entry) -> None:
     _entries.sort(key=lambda entry: entry.order)
 
 
-def links_for(user: Any, place: Place, path: str) -> list[Link]:
+def links_for(user: Any, place: Place, path: str) -> tuple[Link, ...]:
     """The links of one place for one person; the longest matching section is the current one."""
-    found = [
-        (entry, entry.url if entry.url.startswith("/") else reverse(entry.url))
-        for entry in _entries
-        if entry.place == place and (entry.rule is None or entry.rule(user))
-    ]
-    matching = [len(entry.section or href) for entry, href in found if path.startswith(entry.section or href)]
-    longest = max(matching, default=0)
-    return [
-        Link(
-            label=entry.label,
-            href=href,
-            icon=entry.icon,
-            is_current=path.startswith(entry.section or href) and len(entry.section or href) == longest,
-        )
-        for entry, href in found
-    ]
+    found = [entry for entry in _entries if entry.place == place and (entry.rule is None or entry.rule(user))]
+    longest = max((entry.holds(path) for entry in found), default=0)
+    return tuple(_link(entry, 0 < longest == entry.holds(path)) for entry in found)

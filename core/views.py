@@ -28,6 +28,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from core.data_saver import COOKIE as DATA_USE_COOKIE
 from core.data_saver import DataUse, is_kept_ahead
 from core.logs import request_id
+from core.phrases import WAITING_WORDS
 from core.style_guide import ACCENTS, SECTIONS, STATUSES, specimens
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -149,7 +150,8 @@ def offline(request: HttpRequest) -> HttpResponse:
     """
     if is_kept_ahead(request):
         request.user = AnonymousUser()
-    context = {"is_kept": is_kept_ahead(request), "home_path": reverse(settings.LOGIN_REDIRECT_URL)}
+    home = reverse(settings.LOGIN_REDIRECT_URL)
+    context = {"is_kept": is_kept_ahead(request), "home_path": home, "waiting_words": WAITING_WORDS}
     return render(request, "core/offline.html", context)
 
 

@@ -44,9 +44,15 @@ def register(source: Source) -> None:
 
 
 def events_for(user: Any, first: dt.date, last: dt.date) -> list[Event]:
-    """Everything that begins in these days, in its order; within a day what has no hour comes first."""
-    found = [event for source in _sources for event in source(user, first, last)]
-    return sorted(found, key=_order)
+    """Everything that begins in these days, in its order; within a day what has no hour comes first.
+
+    Of two events with one uid the first registered stays: that of the higher app, which knows more of it.
+    """
+    found: dict[str, Event] = {}
+    for source in _sources:
+        for event in source(user, first, last):
+            found.setdefault(event.uid, event)
+    return sorted(found.values(), key=_order)
 
 
 def _order(event: Event) -> tuple[dt.date, str, str]:

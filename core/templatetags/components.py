@@ -1,26 +1,78 @@
 """Template tags that every page may use; each component has an entry on the style-guide page."""
 
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.functional import LazyObject
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
+from core.icons import ROOM_ICONS
 from core.patterns import Pattern, compose
+from core.phrases import BROWSER_PHRASES
 from core.qr import qr_svg
 
 register = template.Library()
 
 # The tone of a shape's reflection.
 REFLECTED = {"a": "c", "b": "d", "c": "a"}
+
+
+@register.simple_tag
+def drawn(template_name: str, **values: Hashable) -> SafeString:
+    """Includes a template that shows nothing but `values`; the process draws it once for each language and keeps it.
+
+    The template sees neither the page nor the request nor the person, so what it shows cannot be anybody's own. Only for
+    values that take few forms: each set of them is kept.
+    """
+    if settings.DEBUG:  # templates change under our hands
+        return render_to_string(template_name, values)
+    return _drawn(template_name, get_language(), tuple(values.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _drawn(template_name: str, language: str | None, values: tuple[tuple[str, Hashable], ...]) -> SafeString:  # noqa: ARG001
+    if any(isinstance(value, LazyObject) for _name, value in values):
+        raise TypeError(template_name)  # a lazy value holds on to the request it came from
+    return render_to_string(template_name, dict(values))
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Any) -> SafeString:
+    """The languages to choose from as list items. All but the way back to this page is the same on every page."""
+    return format_html(_language_links(get_language()), back=quote(context["request"].get_full_path()))
+
+
+@lru_cache
+def _language_links(language: str | None) -> SafeString:
+    """With a gap for the way back."""
+    languages = [
+        {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "is_current": code == language}
+        for code, _name in settings.LANGUAGES
+    ]
+    return render_to_string("core/includes/languages.html", {"languages": languages})
+
+
+@register.simple_tag
+def browser_phrases() -> SafeString:
+    """What scripts say on their own, as data in the reader's language."""
+    return _browser_phrases(get_language())
+
+
+@lru_cache
+def _browser_phrases(language: str | None) -> SafeString:  # noqa: ARG001
+    return json_script({name: str(words) for name, words in BROWSER_PHRASES.items()}, "phrases")
 
 
 @register.simple_tag
@@ -31,7 +83,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @lru_cache(maxsize=1_000)
 def _icon(name: str, label: str) -> SafeString:
-    sprite = static("vendor/icons.svg")
+    sprite = static("vendor/icons-room.svg" if name in ROOM_ICONS else "vendor/icons.svg")
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, sprite, name)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)

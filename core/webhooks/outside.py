@@ -82,7 +82,10 @@ def is_public(ip: str) -> bool:
             carried = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if carried is not None:
             return is_public(str(carried))
-    return address.is_global and not address.is_multicast
+        if address.is_site_local:
+            return False
+    # Reserved are also older forms that carry an address of IPv4, and the NAT64 of one network alone (RFC 8215).
+    return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 def post(url: str, *, body: bytes, headers: dict[str, str]) -> int:

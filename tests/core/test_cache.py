@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from cms.models import HomePage
+from core.cache_backend import RedisCache
 from core.caching import public_page
 from core.middleware import PublicPageCacheMiddleware
 
@@ -70,3 +71,10 @@ def test_a_page_with_a_form_token_is_never_kept(rf, settings):
     again = rf.get("/")
     again.COOKIES[settings.CSRF_COOKIE_NAME] = first.cookies[settings.CSRF_COOKIE_NAME].value
     assert len({first.content, handler(again).content, handler(rf.get("/")).content}) == 3
+
+
+def test_tasks_of_one_process_share_a_client_of_redis():
+    """Django makes a cache for each task, so for each open socket."""
+    one, other = (RedisCache("redis://127.0.0.1:1/0", {}) for _ in range(2))
+    assert one._cache is other._cache
+    assert one._cache is not RedisCache("redis://127.0.0.1:1/1", {})._cache

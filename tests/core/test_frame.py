@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 
 from core.navigation import Entry, Place, links_for
 from core.patterns import compose
+from core.templatetags.components import drawn
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +119,33 @@ def test_a_seed_always_gives_the_same_picture():
     assert first == again
     assert first != other
     assert (first.width, first.axis, first.height) == (144, 48, 83)
+
+
+def test_what_the_process_keeps_of_the_frame_follows_person_page_and_language(client, cast):
+    def header(person, address, language="en"):
+        client.force_login(person)
+        page = client.get(address, headers={"Accept-Language": language}).content.decode()
+        return page[: page.index("</header>")]
+
+    at_home, at_courses = header(cast.mona, "/me/"), header(cast.mona, "/courses/")
+    assert 'href="/me/" aria-current="page"' in at_home.replace("  ", " ")
+    assert 'href="/courses/" aria-current="page"' in at_courses.replace("  ", " ")
+    assert 'href="/people/"' in at_home
+    learner = header(cast.kofi, "/me/")
+    assert cast.kofi.display_name in learner
+    assert cast.mona.display_name not in learner
+    assert 'href="/people/"' not in learner
+    assert "Notifications" in learner
+    cast.kofi.language = "es"
+    cast.kofi.save()
+    assert "Avisos" in header(cast.kofi, "/me/", "es")
+
+
+def test_a_kept_part_takes_no_value_that_holds_on_to_a_request():
+    with pytest.raises(TypeError, match=r"bell\.html"):
+        drawn("core/includes/bell.html", unread=SimpleLazyObject(lambda: 1))
+
+
+def test_the_way_back_of_the_language_links_cannot_leave_its_attribute(client):
+    page = client.get("/courses/?q=\"'><script>&next=//evil.example").content.decode()
+    assert 'href="/language/fr/?next=/courses/%3Fq%3D%2522%27%253E%253Cscript%253E%26next%3D//evil.example"' in page

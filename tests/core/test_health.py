@@ -65,12 +65,12 @@ def test_a_lost_database_is_a_friendly_503_and_the_site_recovers_by_itself(clien
 
 def test_a_script_gets_json_and_can_send_the_same_again(client, cast, outage):
     client.force_login(cast.kofi)
-    body = json.dumps({"events": [], "lesson": None})
+    body = json.dumps({"events": []})
     outage.begin(InterfaceError)
-    away = client.post("/learning/events/", body, content_type="application/json", headers={"Accept": "application/json"})
+    away = client.post("/api/v1/progress/events", body, content_type="application/json", headers={"Accept": "application/json"})
     outage.end()
     assert (away.status_code, list(away.json()), away["Retry-After"]) == (503, ["message"], "10")
-    assert client.post("/learning/events/", body, content_type="application/json").status_code == 200
+    assert client.post("/api/v1/progress/events", body, content_type="application/json").status_code == 200
 
 
 def test_a_lost_cache_is_a_503_too(client, db, monkeypatch):

@@ -43,6 +43,9 @@ def resolve_to(monkeypatch, *ips):
         "::ffff:169.254.169.254",
         "64:ff9b::a9fe:a9fe",
         "2002:7f00:1::",
+        "::7f00:1",
+        "64:ff9b:1::a00:1",
+        "fec0::1",
         "fd00:ec2::254",
     ],
 )

@@ -29,8 +29,11 @@ def signed_in(person):
 
 
 async def connect(communicator):
+    """Whether it was let in: who is refused hears nothing but a code."""
     await communicator.send_input({"type": "websocket.connect"})
-    return (await communicator.receive_output(timeout=10))["type"] == "websocket.accept"
+    if (await communicator.receive_output(timeout=10))["type"] == "websocket.close":
+        return False
+    return (await communicator.receive_output(timeout=10))["type"] == "websocket.send"
 
 
 async def close_code(communicator):

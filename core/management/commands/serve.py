@@ -1,4 +1,3 @@
-import asyncio
 import os
 import shlex
 import socket
@@ -10,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core import embedded
-from core.realtime.events import send_from
+from core.realtime.limits import LARGEST_FRAME
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -21,7 +20,6 @@ class AnnouncingServer(uvicorn.Server):
         self.ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        send_from(asyncio.get_running_loop())
         await super().startup(sockets)
         self.ready()
 
@@ -52,7 +50,8 @@ class Command(BaseCommand):
                 port=port,
                 log_level="warning",
                 lifespan="off",
-                ws_max_size=65_536,
+                ws_max_size=LARGEST_FRAME,
+                ws_per_message_deflate=False,
                 timeout_graceful_shutdown=5,
                 proxy_headers=False,
             ),

@@ -1,11 +1,15 @@
 import logging
 import re
 import shutil
+import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from core.icons import ICONS, ROOM_ICONS
 
 # package file -> name under static/vendor/. Everything else of the packages stays in node_modules.
 FILES = {
@@ -18,111 +22,20 @@ FILES = {
     "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2": "bricolage.woff2",
     "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-ext-wght-normal.woff2": "bricolage-ext.woff2",
 }
+# name under static/vendor/ -> what pages import from it. Packages of many modules become one file, without what nobody uses.
+BUNDLES = {
+    "documents.js": """
+        export { applyUpdate, Array, createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON,
+          createRelativePositionFromTypeIndex, Doc, encodeStateAsUpdate, encodeStateVector, Map, UndoManager } from "yjs";
+        export { WebsocketProvider } from "y-websocket";
+    """,
+    "freehand.js": 'export { getStroke } from "perfect-freehand";',
+}
 # Fonts for paper, where variable fonts and several files for one alphabet are not understood: family, its file, weights.
 PRINT_FONTS = {
     "Mirror Display": ("bricolage", (800,)),
     "Mirror Text": ("atkinson", (400, 700)),
 }
-# Lucide icons used by the {% icon %} tag; one sprite file serves them all.
-ICONS = [
-    "archive",
-    "arrow-down",
-    "arrow-left",
-    "arrow-right",
-    "arrow-up",
-    "award",
-    "bell",
-    "book-open",
-    "bookmark",
-    "bot",
-    "box",
-    "calendar",
-    "camera",
-    "chart-column",
-    "check",
-    "chevron-down",
-    "chevron-left",
-    "chevron-right",
-    "circle",
-    "circle-alert",
-    "circle-check",
-    "circle-help",
-    "circle-play",
-    "clapperboard",
-    "clock",
-    "cloud-off",
-    "code",
-    "copy",
-    "download",
-    "ellipsis",
-    "external-link",
-    "eye",
-    "eye-off",
-    "file-down",
-    "file-text",
-    "filter",
-    "flag",
-    "globe",
-    "graduation-cap",
-    "grip-vertical",
-    "hand-coins",
-    "heart",
-    "house",
-    "image",
-    "inbox",
-    "info",
-    "key-round",
-    "layers",
-    "layout-dashboard",
-    "lightbulb",
-    "link",
-    "list",
-    "list-checks",
-    "lock",
-    "log-in",
-    "log-out",
-    "mail",
-    "map-pin",
-    "menu",
-    "message-circle",
-    "mic",
-    "monitor",
-    "moon",
-    "music",
-    "paintbrush",
-    "pause",
-    "pen-line",
-    "pencil",
-    "play",
-    "plus",
-    "printer",
-    "qr-code",
-    "refresh-cw",
-    "rotate-ccw",
-    "save",
-    "scale",
-    "search",
-    "send",
-    "settings",
-    "shield",
-    "shield-check",
-    "skip-forward",
-    "smartphone",
-    "sparkles",
-    "star",
-    "sun",
-    "trash-2",
-    "triangle-alert",
-    "upload",
-    "user",
-    "user-plus",
-    "users",
-    "video",
-    "volume-2",
-    "wifi",
-    "wifi-off",
-    "x",
-]
 
 
 class Command(BaseCommand):
@@ -140,14 +53,30 @@ class Command(BaseCommand):
                 (target / name).write_text(re.sub(r"\n?//# sourceMappingURL=.*", "", code))
             else:
                 shutil.copyfile(source / package_file, target / name)
-        (target / "icons.svg").write_text(_sprite(source / "lucide-static" / "icons"))
+        for name, code in BUNDLES.items():
+            _bundle(code, source, target / name)
+        lucide = source / "lucide-static" / "icons"
+        (target / "icons.svg").write_text(_sprite(lucide, ICONS))
+        (target / "icons-room.svg").write_text(_sprite(lucide, ROOM_ICONS))
         _print_fonts(target)
-        self.stdout.write(f"{len(FILES)} files and {len(ICONS)} icons are in static/vendor/.")
+        self.stdout.write(f"{len(FILES) + len(BUNDLES)} files and {len(ICONS) + len(ROOM_ICONS)} icons are in static/vendor/.")
 
 
-def _sprite(folder: Path) -> str:
+def _bundle(code: str, packages: Path, target: Path) -> None:
+    """The licences of what is in it stand at the end of the file."""
+    esbuild = str(packages / ".bin" / "esbuild")
+    command = [esbuild, "--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=eof"]
+    result = subprocess.run(  # noqa: S603 - our own words alone
+        command, input=code, capture_output=True, cwd=packages.parent, text=True, check=False
+    )
+    if result.returncode:
+        raise CommandError(f"esbuild could not make {target.name}:\n{result.stderr}")
+    target.write_text(result.stdout)
+
+
+def _sprite(folder: Path, names: Iterable[str]) -> str:
     symbols = []
-    for name in ICONS:
+    for name in names:
         file = folder / f"{name}.svg"
         if not file.exists():
             raise CommandError(f"lucide-static has no icon called {name!r}; see its icons folder for the names.")
