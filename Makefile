@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= auto
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run dev test lint format types bench requirements messages production
+.PHONY: help setup run dev test lint format types bench bench-rooms bench-stage requirements messages production
 
 help: ## Print this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t16
@@ -64,6 +64,12 @@ messages: .venv/ready ## Bring the translations up to date with the source and l
 
 bench: setup ## Measure pages, writes and exports on the production set; prints the table of docs/performance.md.
 	@$(PY) -m tests.bench
+
+bench-rooms: setup ## Measure sockets of rooms and shared documents beside a bare broadcast.
+	@$(PY) -m tests.bench.rooms
+
+bench-stage: setup ## Measure what Janus costs with one person on the stage and up to thirty who watch.
+	@$(PY) -m tests.bench.stage
 
 production: setup ## Start the whole production set on this machine (needs DATABASE_URL and REDIS_URL).
 	@exec deploy/production-set

@@ -10,9 +10,10 @@ from accounts.api.gate import guarded
 from core.api.openapi import Api
 from core.api.problems import not_found, problem_response
 from courses.api import catalogue, cohorts, learning, quizzes
+from reporting.api import statistics
 
 api = Api(title="Mirror Labs", version="1", urls_namespace="api", description="Learning, for programs. Begin at /api/.")
-for module in (me, catalogue, learning, quizzes, cohorts):
+for module in (me, catalogue, learning, quizzes, cohorts, statistics):
     api.add_router("", module.router)
 
 

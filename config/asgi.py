@@ -5,6 +5,7 @@ twice the CPU, starts a thread for every request and reads a film to its end bef
 """
 
 import os
+from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from channels.auth import AuthMiddlewareStack
@@ -18,11 +19,16 @@ THREADS = 24  # a download holds one until it has ended
 http = WSGIMiddleware(get_wsgi_application(), workers=THREADS)  # type: ignore[arg-type]
 
 from accounts.middleware import SocketGateMiddleware  # noqa: E402
-from core.realtime.routing import websocket_urlpatterns  # noqa: E402
+from core.realtime import routing as core_routing  # noqa: E402
+from core.realtime.sockets import DirectSendMiddleware  # noqa: E402
+from live import routing as live_routing  # noqa: E402
 
-application = ProtocolTypeRouter(
-    {
-        "http": http,
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(SocketGateMiddleware(URLRouter(websocket_urlpatterns)))),
-    }
-)
+
+def sockets(routes: list[Any]) -> Any:
+    """The sockets at these routes, for pages of this site and people who are signed in."""
+    signed_in = AuthMiddlewareStack(SocketGateMiddleware(URLRouter(routes)))
+    return DirectSendMiddleware(AllowedHostsOriginValidator(signed_in))
+
+
+ROUTES = [*core_routing.websocket_urlpatterns, *live_routing.websocket_urlpatterns]
+application = ProtocolTypeRouter({"http": http, "websocket": sockets(ROUTES)})

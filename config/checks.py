@@ -50,3 +50,10 @@ def production_is_closed(**kwargs: Any) -> Iterable[CheckMessage]:  # noqa: ARG0
             hint="Set SITE_URL=https://your.address.",
             id="mirror.E003",
         )
+
+
+@register()
+def sound_and_picture_have_their_secrets(**kwargs: Any) -> Iterable[CheckMessage]:  # noqa: ARG001
+    for address, secret, code in (("TURN_URLS", "TURN_SECRET", "mirror.E004"), ("JANUS_URL", "JANUS_SECRET", "mirror.E005")):
+        if getattr(settings, address) and not getattr(settings, secret):
+            yield Error(f"{address} is set, {secret} is empty: nobody could connect.", hint=f"Set {secret}.", id=code)

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "config",
     "reporting",
     "cms",
+    "live",
     "courses",
     "review",
     "skills",
@@ -132,6 +133,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccountGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.middleware.DomainErrorMiddleware",
 ]
 
 FORMS_URLFIELD_ASSUME_HTTPS = True  # an address typed without a scheme is https, as it will be in Django 6
@@ -177,15 +179,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 REDIS_URL = env.url("REDIS_URL", "Redis, for cache and sockets of several processes", schemes=("redis", "rediss"))
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "core.cache_backend.RedisCache", "LOCATION": REDIS_URL}}
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL], "prefix": "mirror"},
-        }
-    }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+REALTIME_PREFIX = "mirror:sockets"  # of the channels in Redis by which processes tell each other
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
 EMBEDDED_WORKER = env.flag(
@@ -231,6 +228,19 @@ STORAGES = {
 }
 UPLOAD_ROOT = DATA_DIR / "uploads"
 FILM_MAX_MB = env.integer("FILM_MAX_MB", "the largest film that can be uploaded, in megabytes", 4096, low=10, high=100_000)
+# Keyed by role; of several the largest holds (assets.quota).
+STORAGE_MB = {
+    role: env.integer(
+        f"STORAGE_MB_{role.upper()}", f"how much one {role} may store, in megabytes", default, low=1, high=100_000_000
+    )
+    for role, default in (
+        ("learner", 500),
+        ("mentor", 2_000),
+        ("facilitator", 5_000),
+        ("editor", 50_000),
+        ("manager", 5_000),
+    )
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -334,6 +344,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "assets.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "assets.CustomDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "assets.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "assets.forms.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
@@ -387,6 +399,21 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     },
 }
+
+# --- Sound and picture of live workshops ------------------------------------------------------------------------------
+STUN_URLS = env.names("STUN_URLS", "STUN servers that tell browsers their public address: stun:host:3478")
+TURN_URLS = env.names("TURN_URLS", "TURN servers that pass sound and picture on: turn:host:3478, turns:host:5349")
+TURN_SECRET = env.text("TURN_SECRET", "the TURN server's static-auth-secret, for credentials that end after a day's work")
+JANUS_URL = env.url(
+    "JANUS_URL", "the Janus server of live workshops, as Django reaches it: ws://127.0.0.1:8188", schemes=("ws", "wss")
+)
+JANUS_SECRET = env.text("JANUS_SECRET", "the api_secret of Janus; it never leaves the server")
+JANUS_RECORDINGS = env.folder(
+    "JANUS_RECORDINGS", "the folder in which Janus writes recordings, the same for it and for the site", DATA_DIR / "recordings"
+)
+RECORDINGS_KEPT_DAYS = env.integer(
+    "RECORDINGS_KEPT_DAYS", "days after which recordings of workshops are deleted", 365, low=1, high=3_650
+)
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("LOG_FORMAT", "how log lines look", "json" if PRODUCTION else "plain", ("json", "plain"))

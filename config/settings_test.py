@@ -24,5 +24,5 @@ if REDIS_URL:
     # Workers and runs may share one Redis: each keeps and empties its own keys only.
     OWN = f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}-{os.environ.get('PYTEST_XDIST_WORKER', 'single')}"
     CACHES = {"default": {**CACHES["default"], "BACKEND": "tests.own_cache.OwnKeysCache", "KEY_PREFIX": OWN}}
-    CHANNEL_LAYERS = {"default": {**CHANNEL_LAYERS["default"], "CONFIG": {"hosts": [REDIS_URL], "prefix": f"mirror-{OWN}"}}}
+    REALTIME_PREFIX = f"mirror-{OWN}"
 LOGGING = {**LOGGING, "root": {"handlers": ["stderr"], "level": "ERROR"}}

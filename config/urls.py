@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.views.demo_mail import demo_mail
 from accounts.views.home import one_login
 from assets.views.files import document, media
+from assets.views.storage import storage
 from cms.views import serve_page
 from config.api import api
 from core.api.reference import api_reference
@@ -29,9 +30,11 @@ urlpatterns = [
     path("api/", api_reference, {"read_document": api.get_openapi_schema}, name="api-reference"),
     path("api/v1/", include(("config.api", "api"))),
     path("account/", include("allauth.urls")),
+    path("me/storage/", storage, name="storage"),
     path("demo/mail/", demo_mail, name="demo-mail"),
     path("", include("accounts.urls")),
     path("", include("courses.urls")),
+    path("workshops/", include("live.urls")),
     path("skills/", include("skills.urls")),
     path("reports/", include("reporting.urls")),
     path("", include("cms.urls")),

@@ -16,6 +16,7 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from core.realtime.watch import watch
 from tests.cast import make_cast
 
 # A busy machine is no reason to fail a property.
@@ -134,6 +135,13 @@ def _maintenance(statement):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_sockets():
+    """A loop of another test may have ended before its sockets did."""
+    watch._sockets.clear()
+    watch._by_owner.clear()
 
 
 @pytest.fixture(autouse=True)

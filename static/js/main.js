@@ -3,6 +3,7 @@ import "./elements/sync-state.js";
 import "./elements/theme-switch.js";
 import "./lib/app.js";
 import { csrfToken } from "./lib/http.js";
+import { mayWait } from "./lib/waiting.js";
 
 if (document.querySelector("[hx-get], [hx-post], [hx-put], [hx-delete], [hx-boost]")) {
   import("../vendor/htmx.js");
@@ -48,29 +49,13 @@ document.querySelector("[aria-invalid='true']")?.focus();
 
 // A row of tabs that is wider than a phone starts at the tab one is on.
 const tab = document.querySelector(".tabs [aria-current]");
-if (tab) tab.closest(".tabs").scrollLeft = tab.offsetLeft - 24;
+if (tab) {
+  const row = tab.closest(".tabs");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - 24;
+}
 
-// What a lesson or a register could not send before it was left goes from the next page, whichever that is.
+// What could not be sent before a page was left goes from the next one, whichever that is.
 const learner = document.querySelector("meta[name=learner]")?.content;
-const LINES = { "lesson-progress": ["mirror-progress", "ProgressQueue"], "attendance-register": ["mirror-register", "RegisterQueue"] };
-for (const [element, [name, queue]] of Object.entries(learner ? LINES : {})) {
-  if (document.querySelector(element)) continue; // it sends for itself
-  const url = noted(`${name}-waiting-${learner}`);
-  if (url) import("./lib/queue.js").then((queues) => new queues[queue]({ url, learner }));
-}
-// The page of an attempt sends for itself as well.
-if (learner && noted(`quizzes-open:${learner}`) && !document.querySelector("quiz-attempt, quiz-result")) {
-  import("./lib/quiz-outbox.js").then(({ sendAttempts, tellState }) => {
-    const send = () => (navigator.onLine ? sendAttempts(learner) : tellState(learner));
-    addEventListener("online", send);
-    send();
-  });
-}
-
-function noted(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null; // storage is switched off, so nothing waits
-  }
+if (learner && mayWait(learner) && !document.querySelector("waiting-list")) {
+  import("./lib/outbox.js").then(({ Outbox }) => new Outbox(learner));
 }

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.actions import NotMergeable, merge_accounts
-from accounts.actions.merging import MergeReasonMissing
+from accounts.actions.merging import KeptIsLeaving, MergeReasonMissing
 from accounts.models import Consent, Profile, User
 from accounts.personal_data import holdings
 from core import clock
@@ -136,6 +136,16 @@ def test_security_05_only_managers_merge_and_only_learners_are_merged(cast):
         merge(cast)
 
 
+def test_nothing_is_brought_to_an_account_that_is_due_to_be_erased(client, cast):
+    User.objects.filter(pk=cast.kofi.pk).update(erase_at=clock.now() + 9 * DAY, erase_reason="own")
+    with pytest.raises(KeptIsLeaving):
+        merge(cast)
+    client.force_login(cast.mona)
+    sent = {"other": str(cast.amara.public_id), "reason": "Same card", "confirm": "1"}
+    page = client.post(reverse("accounts:person_merge", args=[cast.kofi.public_id]), sent).content.decode()
+    assert ("is due to be erased" in page, User.objects.get(pk=cast.amara.pk).erased_at) == (True, None)
+
+
 def test_a_manager_looks_at_both_before_anything_happens(client, cast):
     client.force_login(cast.mona)
     address = reverse("accounts:person_merge", args=[cast.kofi.public_id])
@@ -163,4 +173,16 @@ def test_what_is_not_brought_along_is_known():
         "reflections",
         "programs",
         "reviews",
+        "vettings",
+        "board-pictures",
+        "feedback",
+        "polls",
+        "workshop-attendance",
+        "workshop-chat",
+        "workshop-desk",
+        "workshop-shown",
+        "workshop-recording-answers",
+        "workshop-recordings",
+        "workshop-groups",
+        "workshops-led",
     }

@@ -8,10 +8,10 @@ const HERE = new Set(["present", "late"]);
 class AttendanceRegister extends HTMLElement {
   connectedCallback() {
     if ("plain" in this.dataset) return;
-    const { url, taker } = this.dataset;
-    this.queue = new RegisterQueue({ url, learner: taker });
+    const { taker } = this.dataset;
+    this.queue = new RegisterQueue({ learner: taker });
     this.queue.addEventListener("change", ({ detail }) => this.sayWhere(detail));
-    this.queue.addEventListener("sent", ({ detail }) => this.took(detail));
+    this.queue.addEventListener("sent", () => renewSoon(taker));
     this.addEventListener("change", ({ target }) => this.mark(target));
     this.part("save").hidden = true;
     this.part("all").hidden = false;
@@ -31,10 +31,15 @@ class AttendanceRegister extends HTMLElement {
   }
 
   async mark(input) {
-    const enrolment = input.closest("[data-person]").dataset.person;
     this.count();
-    await this.queue.add({ session: this.dataset.session, enrolment, status: input.value });
+    await this.queue.add(this.markOf(input));
     await this.queue.flush();
+  }
+
+  markOf(input) {
+    const person = input.closest("[data-person]");
+    const words = `${person.querySelector("legend").firstChild.textContent.trim()}: ${input.closest("label").textContent.trim()}`;
+    return { session: this.dataset.session, enrolment: person.dataset.person, status: input.value, words };
   }
 
   async markRest() {
@@ -42,7 +47,7 @@ class AttendanceRegister extends HTMLElement {
       if (person.querySelector(":checked")) continue;
       const input = person.querySelector("[value=present]");
       input.checked = true;
-      await this.queue.add({ session: this.dataset.session, enrolment: person.dataset.person, status: "present" });
+      await this.queue.add(this.markOf(input));
     }
     this.count();
     await this.queue.flush();
@@ -62,16 +67,11 @@ class AttendanceRegister extends HTMLElement {
     this.part("count").textContent = [...this.querySelectorAll(":checked")].filter(({ value }) => HERE.has(value)).length;
   }
 
-  sayWhere({ waiting, state, reason }) {
+  sayWhere({ waiting, refused, state, reason }) {
     if (state === "sending") return;
-    const { saved, waiting: kept, signedOut } = this.dataset;
-    const words = reason || `${state === "signed-out" ? signedOut : kept} ${waiting}`;
-    this.part("sync").textContent = waiting ? words : this.refused ? this.dataset.refused : saved;
-  }
-
-  took({ refused }) {
-    if (Object.keys(refused).length) this.refused = true;
-    renewSoon(this.dataset.taker);
+    const { saved, waiting: kept, signedOut, full, refused: notTaken } = this.dataset;
+    const words = reason || `${{ "signed-out": signedOut, full }[state] ?? kept} ${waiting}`;
+    this.part("sync").textContent = waiting ? words : refused ? notTaken : saved;
   }
 }
 

@@ -1,8 +1,8 @@
 // The small things of a lesson that answer at once: ticks of a checklist, private notes that save themselves,
 // films that load only when asked, and code to copy.
-import { csrfToken } from "../lib/http.js";
+import { dropDraft, keepDraft, noteRefusal, readDraft, tellDrafts } from "../lib/drafts.js";
+import { callAPI } from "../lib/http.js";
 import { renewSoon } from "../lib/kept.js";
-import { tellWaiting } from "../lib/waiting.js";
 
 const learner = () => document.querySelector("meta[name=learner]").content;
 
@@ -29,22 +29,22 @@ class PrivateReflection extends HTMLElement {
     this.text = this.form?.elements.text;
     if (!this.text || this.text.disabled) return;
     this.status = this.querySelector("[role=status]");
-    this.key = `note ${learner()} ${this.dataset.url}`;
-    const kept = localStorage.getItem(this.key);
-    if (kept !== null && kept !== this.text.value) {
-      this.text.value = kept;
+    const kept = readDraft(learner(), this.dataset.path);
+    if (kept) {
+      this.text.value = kept.body.text;
+      this.form.elements.version.value = kept.body.base_version;
       this.later(0);
     }
     this.text.addEventListener("input", () => {
-      localStorage.setItem(this.key, this.text.value);
-      tellWaiting(this.key, { waiting: 1, state: navigator.onLine ? "sending" : "waiting" });
+      this.isKept = keepDraft(learner(), this.dataset.path, { kind: "note", body: this.body() });
+      tellDrafts(learner());
       this.later(PAUSE);
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.later(0);
     });
-    this.onOnline = () => localStorage.getItem(this.key) !== null && this.later(0);
+    this.onOnline = () => readDraft(learner(), this.dataset.path) && this.later(0);
     window.addEventListener("online", this.onOnline);
   }
 
@@ -53,33 +53,39 @@ class PrivateReflection extends HTMLElement {
     window.removeEventListener("online", this.onOnline);
   }
 
+  body() {
+    return { text: this.text.value, base_version: Number(this.form.elements.version.value) };
+  }
+
   later(wait) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), wait);
   }
 
   async save() {
-    const sent = this.text.value;
+    const sent = this.body();
     this.status.textContent = this.dataset.saving;
-    const body = new FormData(this.form);
-    body.set("text", sent);
     try {
-      const headers = { Accept: "application/json", "X-CSRFToken": csrfToken() };
-      const answer = await fetch(this.dataset.url, { method: "POST", headers, body });
-      if (answer.status === 409) this.choose(await answer.json());
-      else if (answer.ok && !answer.redirected) this.saved(await answer.json(), sent);
-      else throw new Error(answer.status);
-    } catch {
-      this.status.textContent = this.dataset.kept;
-      this.later(RETRY);
+      this.saved(await callAPI("PUT", this.dataset.path, sent, { learner: learner() }), sent.text);
+    } catch (failure) {
+      this.failed(failure);
     }
+  }
+
+  failed(failure) {
+    const isRefused = noteRefusal(learner(), this.dataset.path, failure);
+    if (failure.data?.saved) this.choose(failure.data.saved);
+    else if (isRefused || failure.isForPerson) this.status.textContent = failure.message;
+    else this.status.textContent = this.isKept === false ? this.dataset.full : this.dataset.kept;
+    if (!isRefused) this.later(RETRY);
+    tellDrafts(learner(), failure);
   }
 
   saved({ version }, sent) {
     this.form.elements.version.value = version;
-    if (this.text.value === sent) localStorage.removeItem(this.key);
+    if (this.text.value === sent) dropDraft(learner(), this.dataset.path);
     this.status.textContent = this.dataset.saved;
-    tellWaiting(this.key, { waiting: 0, state: "saved" });
+    tellDrafts(learner());
     renewSoon(learner());
   }
 

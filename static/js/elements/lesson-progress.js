@@ -6,11 +6,11 @@ import { listen } from "../lib/socket.js";
 
 class LessonProgress extends HTMLElement {
   connectedCallback() {
-    const { eventsUrl, learner, lessonKey } = this.dataset;
-    this.queue = new ProgressQueue({ url: eventsUrl, learner, lesson: lessonKey });
+    const { learner, lessonKey } = this.dataset;
+    this.queue = new ProgressQueue({ learner, lesson: lessonKey });
     this.queue.addEventListener("change", ({ detail }) => this.sayWhere(detail));
-    this.queue.addEventListener("sent", ({ detail }) => {
-      this.show(detail.standing);
+    this.queue.addEventListener("sent", () => {
+      this.refresh();
       renewSoon(learner);
     });
     this.onProgress = ({ detail }) => this.queue.add(detail);
@@ -49,29 +49,22 @@ class LessonProgress extends HTMLElement {
     }
   }
 
-  sayWhere({ waiting, state, reason }) {
+  sayWhere({ waiting, refused, state, reason }) {
     this.dataset.state = state;
     if (state === "sending") return;
-    const { saved, waiting: kept, signedOut } = this.dataset;
-    const words = reason || `${state === "signed-out" ? signedOut : kept} ${waiting}`;
-    this.part("sync").textContent = waiting ? words : saved;
-  }
-
-  show(standing) {
-    if (!standing) return;
-    this.draw(standing.html);
-    if (standing.is_done) this.part("mark")?.remove();
+    const { saved, waiting: kept, signedOut, full, refused: notTaken } = this.dataset;
+    const words = reason || `${{ "signed-out": signedOut, full }[state] ?? kept} ${waiting}`;
+    this.part("sync").textContent = waiting ? words : refused ? notTaken : saved;
   }
 
   /** The server's own markup, the same that the page was made with. */
-  draw(html) {
+  async refresh() {
+    const response = await fetch(this.dataset.standingUrl, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
+    if (!response?.ok || response.redirected) return;
+    const html = await response.text();
     const part = this.part("standing");
     if (part.innerHTML.trim() !== html.trim()) part.innerHTML = html;
-  }
-
-  async refresh() {
-    const response = await fetch(this.dataset.standingUrl, { headers: { "X-Requested-With": "fetch" } });
-    if (response.ok && !response.redirected) this.draw(await response.text());
+    if (part.querySelector("[data-done]")) this.part("mark")?.remove();
   }
 }
 

@@ -1,13 +1,12 @@
 // <quiz-attempt>: saves each answer as it is given, keeps it on the device until the server has it, counts the time by
 // the server's clock, and shows one question at a time on phones. Without it the same page works as a plain form.
-import { getJSON } from "../lib/http.js";
+import { allDrafts, changeDraft, dropDraft, HAND_IN, keepDraft, readDraft, tellDrafts } from "../lib/drafts.js";
+import { askAPI, getJSON } from "../lib/http.js";
 import { renewSoon } from "../lib/kept.js";
 import { listen } from "../lib/socket.js";
-import { tellState } from "../lib/quiz-outbox.js";
 import { QuizClock } from "./quiz-clock.js";
 import { QuizQuestion } from "./quiz-question.js";
 import { QuizSaver } from "./quiz-saver.js";
-import { noteAttempt, readAttempts } from "../lib/quiz-store.js";
 
 class QuizAttempt extends HTMLElement {
   #questions = new Map();
@@ -27,7 +26,7 @@ class QuizAttempt extends HTMLElement {
     }
     this.#saver = new QuizSaver({
       attempt: this.dataset.attempt,
-      url: this.dataset.answerUrl,
+      learner: this.#learner,
       questions: this.#questions,
       onState: (state, text) => this.#showState(state, text),
       onClosed: () => this.#leave(this.dataset.resultUrl),
@@ -41,19 +40,17 @@ class QuizAttempt extends HTMLElement {
     this.#bind();
     this.#showAnswered();
     this.#goTo(this.#start(), { focus: false });
-    noteAttempt(this.#learner, this.dataset.attempt, {
-      page: location.pathname,
-      answerUrl: this.dataset.answerUrl,
-      submitUrl: this.querySelector("[data-submit]").formAction,
-      isSentWhole: false,
-    });
     this.#saver.restore();
-    if (readAttempts(this.#learner)[this.dataset.attempt]?.handIn) this.#handInLater();
+    if (readDraft(this.#learner, this.#path("submit"))) this.#handInLater();
     if (this.dataset.deadline) this.#startClock();
   }
 
   disconnectedCallback() {
     for (const stop of this.#stops) stop();
+  }
+
+  #path(part = "") {
+    return `/attempts/${this.dataset.attempt}/${part}`;
   }
 
   #bind() {
@@ -154,7 +151,7 @@ class QuizAttempt extends HTMLElement {
     if (place.dataset.state !== state && state === "bad") this.#say(text);
     place.dataset.state = state;
     place.textContent = text;
-    tellState(this.#learner);
+    tellDrafts(this.#learner);
   }
 
   #say(text) {
@@ -163,17 +160,17 @@ class QuizAttempt extends HTMLElement {
 
   // What other tabs and devices saved meanwhile. Answers that this page has not sent yet are never replaced.
   async #refresh() {
-    let state;
+    let now;
     try {
-      state = await getJSON(this.dataset.stateUrl);
+      now = await askAPI(`/attempts/${this.dataset.attempt}`);
     } catch {
       return;
     }
-    if (!state.is_open) {
+    if (now.submitted_at) {
       this.#leave(this.dataset.resultUrl);
       return;
     }
-    if (this.#saver.refresh(state.answers)) this.#say(this.phrases.refreshed);
+    if (this.#saver.refresh(now.questions)) this.#say(this.phrases.refreshed);
     this.#showAnswered();
   }
 
@@ -191,7 +188,7 @@ class QuizAttempt extends HTMLElement {
   }
 
   async #handIn(submitter) {
-    noteAttempt(this.#learner, this.dataset.attempt, { handIn: false });
+    dropDraft(this.#learner, this.#path("submit"));
     const isSaved = await this.#saver.flush();
     if (this.#saver.held && !this.#isOver) {
       this.#goTo([...this.#questions.keys()].indexOf(this.#saver.held));
@@ -202,14 +199,14 @@ class QuizAttempt extends HTMLElement {
       return;
     }
     this.#mayLeave = true;
-    noteAttempt(this.#learner, this.dataset.attempt, { isSentWhole: true });
+    for (const { path } of allDrafts(this.#learner, this.#path())) changeDraft(this.#learner, path, { goesWithForm: true });
     // A form refuses to be sent again while its submit event is still being told around.
     setTimeout(() => this.form.requestSubmit(submitter));
   }
 
   /** The wish is kept on the device. This page, or whichever is open when the connection is back, hands the attempt in. */
   #handInLater() {
-    noteAttempt(this.#learner, this.dataset.attempt, { handIn: true });
+    keepDraft(this.#learner, this.#path("submit"), { kind: HAND_IN, key: crypto.randomUUID() });
     this.#showState("wait", this.phrases.handed_in_later);
     addEventListener("online", () => this.#handIn(this.querySelector("[data-submit]")), { once: true });
     if (navigator.onLine) this.#handIn(this.querySelector("[data-submit]"));

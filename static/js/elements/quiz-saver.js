@@ -1,6 +1,6 @@
 // Sends answers one after the other, the newest of each question, and keeps them on the device until they are saved.
-import { postJSON } from "../lib/http.js";
-import { dropPending, keepPending, readPending } from "../lib/quiz-store.js";
+import { allDrafts, dropDraft, keepDraft, noteRefusal, tellDrafts } from "../lib/drafts.js";
+import { callAPI } from "../lib/http.js";
 
 const PAUSE = 800;
 const FIRST_RETRY = 2_000;
@@ -26,8 +26,12 @@ export class QuizSaver {
     question.clearOffer();
     this.#held.delete(question.key);
     this.#waiting.set(question.key, { response: question.response, check: false });
-    keepPending(this.attempt, question.key, { response: question.response, version: question.version });
-    this.onState("wait", navigator.onLine ? this.phrases.saving : this.phrases.offline);
+    const isKept = keepDraft(this.learner, this.#path(question.key), {
+      kind: "answer",
+      number: [...this.questions.keys()].indexOf(question.key) + 1,
+      body: { response: question.response, base_version: question.version },
+    });
+    this.onState("wait", navigator.onLine ? this.phrases.saving : isKept ? this.phrases.offline : this.phrases.full);
     this.#later(now ? 0 : PAUSE);
   }
 
@@ -38,15 +42,16 @@ export class QuizSaver {
 
   /** Answers that an earlier visit could not send. */
   restore() {
-    for (const [key, { response, version }] of Object.entries(readPending(this.attempt))) {
+    for (const { path, body } of allDrafts(this.learner, this.#path(""))) {
+      const key = path.slice(this.#path("").length);
       const question = this.questions.get(key);
       if (!question || question.isChecked) {
-        dropPending(this.attempt, key);
+        dropDraft(this.learner, path);
         continue;
       }
-      question.response = response;
-      question.version = version;
-      this.#waiting.set(key, { response, check: false });
+      question.response = body.response;
+      question.version = body.base_version;
+      this.#waiting.set(key, { response: body.response, check: false });
     }
     if (this.#waiting.size) this.#later(0);
     this.onChange();
@@ -55,7 +60,8 @@ export class QuizSaver {
   /** Take over what was saved elsewhere; true when something on this page changed. */
   refresh(answers) {
     let isNews = false;
-    for (const [key, saved] of Object.entries(answers)) {
+    for (const saved of answers) {
+      const { key } = saved.question;
       const question = this.questions.get(key);
       if (!question || this.#waiting.has(key) || this.#held.has(key) || saved.version <= question.version) continue;
       this.#take(question, saved);
@@ -76,6 +82,10 @@ export class QuizSaver {
     return this.#waiting.size === 0;
   }
 
+  #path(key) {
+    return `/attempts/${this.attempt}/answers/${key}`;
+  }
+
   #later(pause) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#run(), pause);
@@ -92,11 +102,8 @@ export class QuizSaver {
       const [key, job] = this.#waiting.entries().next().value;
       const question = this.questions.get(key);
       try {
-        const saved = await postJSON(
-          this.url,
-          { question_key: key, response: job.response, base_version: question.version, client: this.client, check: job.check },
-          { keepalive },
-        );
+        const body = { response: job.response, base_version: question.version, client: this.client, check: job.check };
+        const saved = await callAPI("PUT", this.#path(key), body, { learner: this.learner, keepalive });
         this.#acknowledge(question, job, saved);
       } catch (error) {
         if (!this.#failed(question, job, error)) return;
@@ -109,7 +116,7 @@ export class QuizSaver {
     question.version = saved.version;
     if (this.#waiting.get(question.key) === job) {
       this.#waiting.delete(question.key);
-      dropPending(this.attempt, question.key);
+      dropDraft(this.learner, this.#path(question.key));
     }
     if (saved.is_checked) question.lock(saved.verdict);
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
@@ -119,7 +126,7 @@ export class QuizSaver {
 
   /** True when the next answer may be tried; false when sending must wait. */
   #failed(question, job, error) {
-    if (error.status === 409 && error.data?.saved) {
+    if (error.data?.saved) {
       this.#offer(question, job, error.data.saved);
       return true;
     }
@@ -136,11 +143,10 @@ export class QuizSaver {
     }
     const reason = error.message ?? String(error);
     this.onState("bad", this.phrases.stuck.replace("{reason}", reason));
-    if (error.status === 400 || error.status === 413) {
-      this.#waiting.delete(question.key);
-      return true;
-    }
-    return false;
+    tellDrafts(this.learner, error);
+    if (!noteRefusal(this.learner, this.#path(question.key), error)) return false;
+    this.#waiting.delete(question.key);
+    return true;
   }
 
   #offer(question, job, saved) {
@@ -152,7 +158,7 @@ export class QuizSaver {
       keep: () => this.changed(question, { now: true }),
       take: () => {
         this.#held.delete(question.key);
-        dropPending(this.attempt, question.key);
+        dropDraft(this.learner, this.#path(question.key));
         this.#take(question, saved);
         this.onChange();
       },

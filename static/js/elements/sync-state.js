@@ -17,16 +17,16 @@ class SyncState extends HTMLElement {
   }
 
   update() {
-    const { waiting, asks, isSignedOut } = waitingNow();
-    const state = asks ? "asks" : isSignedOut ? "signed-out" : waiting ? "waiting" : navigator.onLine ? "saved" : "offline";
+    const { waiting, refused, asks, isSignedOut, isFull, isSending } = waitingNow();
+    const count = waiting || refused;
+    const states = { asks, full: isFull, "signed-out": isSignedOut, sending: isSending, waiting, refused, offline: !navigator.onLine };
+    const state = Object.keys(states).find((name) => states[name]) ?? "saved";
     const said = this.getAttribute(`data-say-${state}`);
-    this.link ??= this.querySelector("a").pathname;
-    this.querySelector("a").href = asks || this.link;
     this.hidden = false;
     this.dataset.state = state;
     for (const icon of this.querySelectorAll("[data-for]")) icon.hidden = !icon.dataset.for.split(" ").includes(state);
-    this.querySelector("[data-part=count]").textContent = waiting || "";
-    this.querySelector("[data-part=words]").textContent = said.replace("{count}", waiting);
+    this.querySelector("[data-part=count]").textContent = count || "";
+    this.querySelector("[data-part=words]").textContent = said.replace("{count}", count);
   }
 }
 

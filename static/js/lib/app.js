@@ -3,14 +3,30 @@ import { canKeep, takeOver } from "./kept.js";
 import { phrase } from "./phrases.js";
 
 const LANGUAGE = "offline-language";
+const PERSON = "mirror-person"; // whose page was opened last; found at once, which the caches are not
 const learner = document.querySelector("meta[name=learner]")?.content; // undefined where a page does not say, "" for visitors
 
+if (learner !== undefined) {
+  write(PERSON, learner);
+  addEventListener("pageshow", leaveOthersPage);
+}
+// Without a connection signing out does not reach the server, but what was kept goes all the same.
+document.addEventListener("submit", ({ target }) => {
+  if (!target.matches("[data-sign-out]")) return;
+  write(PERSON, "");
+  if (canKeep) takeOver("");
+});
 if (canKeep) {
   if (learner !== undefined) takeOver(learner);
-  // Without a connection signing out does not reach the server, but what was kept goes all the same.
-  document.addEventListener("submit", ({ target }) => target.matches("[data-sign-out]") && takeOver(""));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin);
+}
+
+/** The back button brings a page back as it was left, from memory, though its person may have signed out since. */
+function leaveOthersPage({ persisted }) {
+  if (!persisted || read(PERSON) === learner) return;
+  document.documentElement.hidden = true;
+  location.reload();
 }
 
 /** After the page has loaded: a slow line is not shared with it. Visitors get no worker; one that is there is kept up to date. */
@@ -38,10 +54,22 @@ function askToGoOn({ waiting, active }) {
 /** The page for being offline was kept in the language of that day. */
 function followLanguage({ active }) {
   const { lang } = document.documentElement;
+  const kept = read(LANGUAGE);
+  if (kept && kept !== lang) active?.postMessage("language");
+  write(LANGUAGE, lang);
+}
+
+function read(key) {
   try {
-    const kept = localStorage.getItem(LANGUAGE);
-    if (kept && kept !== lang) active?.postMessage("language");
-    localStorage.setItem(LANGUAGE, lang);
+    return localStorage.getItem(key);
+  } catch {
+    return null; // storage is switched off
+  }
+}
+
+function write(key, value) {
+  try {
+    localStorage.setItem(key, value);
   } catch {
     // storage is switched off
   }

@@ -1,6 +1,8 @@
 // Talking to our own server: JSON in, JSON out, and errors that say what to do.
 import { phrase } from "./phrases.js";
 
+const API = "/api/v1";
+
 /** Something went wrong while talking to the server. `status` is 0 when it was not reached. */
 export class RequestFailed extends Error {
   constructor(message, status, data = null) {
@@ -10,9 +12,20 @@ export class RequestFailed extends Error {
     this.data = data;
   }
 
-  /** Whether trying again later may work: no connection, an overloaded or restarting server. */
+  /** Whether trying the same again later may work: no connection, an overloaded or restarting server. */
   get isTemporary() {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    const isUnderWay = this.data?.code === "idempotent-request-under-way";
+    return this.status === 0 || this.status === 429 || this.status >= 500 || isUnderWay;
+  }
+
+  /** Whether it waits for a person: signed out, somebody else signed in, or an account that is paused. */
+  get isForPerson() {
+    return this.status === 401 || this.status === 403;
+  }
+
+  /** What the server said; being signed out is said in the page's own words. */
+  get reason() {
+    return this.status === 401 ? "" : (this.data?.detail ?? "");
   }
 }
 
@@ -30,15 +43,23 @@ export function getJSON(url, options = {}) {
   return send(url, { ...options, method: "GET" });
 }
 
-/** Post `data` as JSON. With `keepalive` the request outlives the page (at most 64 kB). */
-export function postJSON(url, data, { keepalive = false, ...options } = {}) {
-  return send(url, {
-    ...options,
-    method: "POST",
-    keepalive,
-    headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken(), ...options.headers },
-    body: JSON.stringify(data),
-  });
+/**
+ * Ask the API (/api/) to change something, as `learner`: where somebody else has signed in meanwhile it refuses. A POST with
+ * the same `key` is done once, however often it is sent. With `keepalive` the request outlives the page (at most 64 kB).
+ */
+export function callAPI(method, path, data, { learner, key, keepalive = false }) {
+  const headers = {
+    "Content-Type": "application/json",
+    "X-CSRFToken": csrfToken(),
+    "X-Person": learner,
+    "Sent-At": new Date().toISOString(), // so that a wrong clock can be put right
+    ...(key && { "Idempotency-Key": key }),
+  };
+  return send(API + path, { method, keepalive, headers, body: JSON.stringify(data) });
+}
+
+export function askAPI(path) {
+  return getJSON(API + path);
 }
 
 async function send(url, { headers = {}, ...options }) {
@@ -55,7 +76,9 @@ async function send(url, { headers = {}, ...options }) {
   }
   const data = await read(response);
   if (!response.ok || response.redirected) {
-    throw new RequestFailed(data?.message ?? explain(response), response.redirected ? 401 : response.status, data);
+    const failure = new RequestFailed("", response.redirected ? 401 : response.status, data);
+    failure.message = failure.reason || data?.message || explain(response);
+    throw failure;
   }
   return data;
 }

@@ -1,6 +1,5 @@
 // What this device keeps for one person, in caches that bear their public id. Devices are shared: whoever opens a page
 // next takes the device over, and what was kept for somebody else is forgotten. The worker shows only the owner's.
-import { keepNeeded } from "./dependencies.js";
 
 const OWNER = "mirror-owner";
 const OWNER_AT = "/owner";
@@ -79,6 +78,7 @@ export async function keepPage(cache, url, learner, headers = AHEAD) {
   const response = await fetch(url, { headers, cache: "no-store" });
   const html = response.ok && !response.redirected ? await response.clone().text() : "";
   if (!isFor(learner, html)) throw new NotYours(url);
+  const { keepNeeded } = await import("./dependencies.js"); // few visits keep a page
   const needed = await keepNeeded(cache, html, response.url, "html");
   await cache.put(url, response);
   return needed;

@@ -33,6 +33,6 @@ function connect() {
 
 function receive(event) {
   const [kind, name, data] = JSON.parse(event.data);
-  if (kind !== "event") return;
+  if (kind !== "signal") return;
   for (const handler of listeners.get(name) ?? []) handler(data);
 }
