@@ -62,6 +62,7 @@ def table(cube: ControlledCube, pair: Pair) -> Table | None:
         rows=[
             TableRow(label, [_text(inside[code, column]) for column in columns.codes], _text(row_margin[code]))
             for code, label in rows.categories
+            if not (rows.grows and row_margin[code] == 0)
         ]
         if inside
         else [],
@@ -75,7 +76,7 @@ def _chart(cube: ControlledCube, dimension: Dimension) -> Chart:
     bars = [
         Bar(label, _text(counts[code]), None if (count := counts[code]) is None else round(100 * count / longest, 1))
         for code, label in dimension.categories
-        if code != UNKNOWN or counts[code] != 0
+        if counts[code] != 0 or not (dimension.grows or code == UNKNOWN)
     ]
     return Chart(dimension.code, dimension.label, _sentence(cube, dimension), bars)
 

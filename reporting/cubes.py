@@ -6,6 +6,7 @@ this module and in the cache behind it.
 
 import datetime as dt
 import uuid
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from accounts.models import Profile
 from courses.models import Course, Enrolment
 from reporting import dimensions
 from reporting.dimensions import UNKNOWN, Dimension
-from reporting.disclosure import Cell, control_one_way, control_two_way, is_primary, two_way
+from reporting.disclosure import Cell, control_nested, control_one_way, control_two_way, is_primary, nested, two_way
 from reporting.indicator import Disciplines, Indicator
 from reporting.period import Span, counted_until
 
@@ -55,8 +56,8 @@ def controlled_cube(indicator: Indicator, year: int, *, at: dt.datetime, pairs: 
     margins beside it.
     """
     span = Span(year, counted_until(at))
-    dims = (dimensions.sex(), dimensions.age(), dimensions.district(), *indicator.own_dimensions())
-    threshold = settings.DISCLOSURE_THRESHOLD
+    dims = dimensions_of(indicator)
+    threshold = settings.DISCLOSURE_THRESHOLD if indicator.about_people else 0
     counts = _counts(indicator, span, dims)
     total = counts.cells[()].get((), NOBODY)
     if is_primary(total, threshold):
@@ -71,6 +72,11 @@ def controlled_cube(indicator: Indicator, year: int, *, at: dt.datetime, pairs: 
     }
     tables = {pair: controlled.table(pair) for pair in pairs}
     return ControlledCube(indicator, span, dims, total.value, margins, tables)
+
+
+def dimensions_of(indicator: Indicator) -> tuple[Dimension, ...]:
+    people = (dimensions.sex(), dimensions.age(), dimensions.district()) if indicator.about_people else ()
+    return (*people, *indicator.own_dimensions())
 
 
 def years(at: dt.datetime) -> list[int]:
@@ -102,13 +108,26 @@ class _Controlled:
         key = f"statistics-margins:{self.counts.id}:{self.threshold}"
         found: dict[str, list[bool]] | None = cache.get(key)
         if found is None:
-            total = self._cell(())
-            found = {
-                dim.code: control_one_way(self._margin(dim), total, overlaps=dim.overlaps, threshold=self.threshold)
-                for dim in self.dims.values()
-            }
+            found = {}
+            for dim in self.dims.values():  # what lies within another comes after it
+                found[dim.code] = self._hidden_within(dim, found) if dim.within else self._hidden_alone(dim)
             cache.set(key, found, CACHE_SECONDS)
         return found
+
+    def _hidden_alone(self, dim: Dimension) -> list[bool]:
+        return control_one_way(self._margin(dim), self._cell(()), overlaps=dim.overlaps, threshold=self.threshold)
+
+    def _hidden_within(self, dim: Dimension, hidden: dict[str, list[bool]]) -> list[bool]:
+        outer = self.dims[dim.within]
+        table = nested(
+            self._margin(dim),
+            [outer.codes.index(parent) for parent in dim.parents],
+            self._margin(outer),
+            self._cell(()),
+            parts_overlap=dim.overlaps,
+            wholes_overlap=outer.overlaps,
+        )
+        return control_nested(table, hidden_wholes=hidden[outer.code], threshold=self.threshold)
 
     def table(self, pair: Pair) -> dict[Pair, int | None] | None:
         rows, columns = self.dims[pair[0]], self.dims[pair[1]]
@@ -151,7 +170,9 @@ class _Controlled:
 
 
 def _counts(indicator: Indicator, span: Span, dims: Sequence[Dimension]) -> _Counts:
-    key = f"statistics:{indicator.code}:{span.year}:{span.until}"
+    # A cohort that is new since the last count brings a category of its own.
+    listed = zlib.crc32(repr([dim.codes for dim in dims]).encode())
+    key = f"statistics:{indicator.code}:{span.year}:{span.until}:{listed}"
     counts: _Counts | None = cache.get(key)
     if counts is None:
         counts = _Counts(uuid.uuid4().hex, _count(indicator, span, dims))
@@ -169,11 +190,12 @@ def _count(indicator: Indicator, span: Span, dims: Sequence[Dimension]) -> dict[
     known = [frozenset(dim.codes) for dim in dims]
     groupings: list[Key] = [(), *((dim.code,) for dim in dims), *indicator.pairs]
     positions = [(grouping, tuple(places[code] for code in grouping)) for grouping in groupings]
-    people = _people(span)
+    people = _people(span) if indicator.about_people else {}
+    nobody = (UNKNOWN, UNKNOWN, UNKNOWN) if indicator.about_people else ()
     records: dict[Key, dict[Key, int]] = {grouping: defaultdict(int) for grouping in groupings}
     persons: dict[Key, dict[Key, set[int]]] = {grouping: defaultdict(set) for grouping in groupings}
     for person, own in indicator.facts(span, _disciplines()):
-        values = (*people.get(person, (UNKNOWN, UNKNOWN, UNKNOWN)), *own)
+        values = (*people.get(person, nobody), *own)
         codes = tuple(value if value in listed else UNKNOWN for value, listed in zip(values, known, strict=True))
         for grouping, places_of in positions:
             key = tuple(codes[position] for position in places_of)

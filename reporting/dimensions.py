@@ -20,12 +20,19 @@ UNKNOWN = "_U"
 
 @dataclass(frozen=True)
 class Dimension:
-    """`overlaps`: one person may be in several categories, so that they add up to more than the total."""
+    """`overlaps`: one person may be in several categories, so that they add up to more than the total.
+
+    With `within` every category is a part of one category of that dimension, named in `parents` in the same order.
+    `grows`: there are new categories every year, and pages leave out those in which nothing was counted.
+    """
 
     code: str
     label: str
     categories: tuple[tuple[str, str], ...]
     overlaps: bool = False
+    within: str = ""
+    parents: tuple[str, ...] = ()
+    grows: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -236,6 +236,35 @@ def two_way(
     return Table((*(cell for row in inside for cell in row), *rows, *columns, total), tuple(relations))
 
 
+def nested(
+    parts: Sequence[Cell],
+    parents: Sequence[int],
+    wholes: Sequence[Cell],
+    total: Cell,
+    *,
+    parts_overlap: bool,
+    wholes_overlap: bool,
+) -> Table:
+    """Parts of the wholes that make up a total: cells in the order parts, wholes, total. `parents` are places in `wholes`."""
+    start, grand = len(parts), len(parts) + len(wholes)
+    inside = [tuple(i for i, parent in enumerate(parents) if parent == whole) for whole in range(len(wholes))]
+    relations = [Relation(of, start + whole, parts_overlap) for whole, of in enumerate(inside) if of]
+    return Table((*parts, *wholes, total), (*relations, Relation(tuple(range(start, grand)), grand, wholes_overlap)))
+
+
+def control_nested(table: Table, *, hidden_wholes: Sequence[bool], threshold: int) -> list[bool]:
+    """Which parts are suppressed, with the wholes as they were controlled before; all where nothing less protects them."""
+    start = len(table.cells) - 1 - len(hidden_wholes)
+    hidden = {start + i for i, is_hidden in enumerate(hidden_wholes) if is_hidden}
+    fixed = set(range(start, len(table.cells))) - hidden
+    try:
+        suppressed = protect(table, threshold=threshold, fixed=frozenset(fixed), hidden=frozenset(hidden))
+        is_safe = audit(table, suppressed, threshold=threshold)
+    except CannotProtect:
+        is_safe = False
+    return [i in suppressed if is_safe else True for i in range(start)]
+
+
 def control_one_way(cells: Sequence[Cell], total: Cell, *, overlaps: bool, threshold: int) -> list[bool]:
     """Which parts of a shown total are suppressed; all of them when nothing less protects the small ones."""
     table = one_way(cells, total, overlaps=overlaps)

@@ -22,7 +22,8 @@ class Indicator:
 
     `facts` reads what was counted in a span with a constant number of queries; it is given the discipline of each
     course. With `counts_people` a person counts once however many facts there are, else every fact counts.
-    `series` is a local SDMX code: programme figures never carry the code of the national indicator.
+    `series` is a local SDMX code: programme figures never carry the code of the national indicator. What is not
+    `about_people` has no sex, age and district and nothing to suppress: its facts carry the id of the thing instead.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Indicator:
     own_dimensions: Callable[[], tuple[Dimension, ...]]
     pairs: tuple[tuple[str, str], ...]
     facts: Callable[[Span, Disciplines], Iterable[Fact]]
+    about_people: bool = True
 
 
 COMMON_PAIRS = (

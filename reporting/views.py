@@ -11,8 +11,8 @@ from accounts.http import AuthedRequest
 from accounts.rules import can_see_statistics
 from core import clock
 from reporting import charts, exports, indicators
-from reporting.cubes import controlled_cube, years
-from reporting.dimensions import Dimension, age, district, sex
+from reporting.cubes import controlled_cube, dimensions_of, years
+from reporting.dimensions import Dimension
 from reporting.forms import StatisticsForm
 from reporting.indicator import Indicator
 
@@ -24,7 +24,7 @@ def statistics(request: AuthedRequest, indicator: str = "participants") -> HttpR
     chosen = _indicator_or_404(request, indicator)
     at = clock.now()
     choices = years(at)
-    dims = (sex(), age(), district(), *chosen.own_dimensions())
+    dims = dimensions_of(chosen)
     form = StatisticsForm(request.GET, indicator=chosen, years=choices, labels=_labels(dims))
     form.is_valid()
     year = form.cleaned_data.get("year") or choices[0]
