@@ -15,7 +15,8 @@ EDITOR_MODELS = {
 # Without bulk_delete_page a page that has others below it could not be deleted at all. What learners worked in is safe:
 # deleting it withdraws it (courses.wagtail_hooks).
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
-COLLECTION_MODELS = ("customimage", "customdocument", "video", "audio")
+# Wagtail asks for the rights over its own models, whichever model of ours holds the pictures and documents.
+COLLECTION_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"), ("assets", "video"), ("assets", "audio"))
 
 
 def seed_editor_rights() -> None:
@@ -24,16 +25,17 @@ def seed_editor_rights() -> None:
     if root is None:
         return
     # Signals of a migration come app by app, cms before the apps below it, whose permissions would be missing yet.
-    for app_label in EDITOR_MODELS:
+    for app_label in {*EDITOR_MODELS, *(label for label, _model in COLLECTION_MODELS)}:
         create_permissions(apps.get_app_config(app_label), verbosity=0)
     group, _ = Group.objects.get_or_create(name=Role.EDITOR)
     for codename in PAGE_RIGHTS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     collection = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="assets", content_type__model__in=COLLECTION_MODELS):
-        if permission.codename.startswith(("add_", "change_", "choose_")):
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    for app_label, model in COLLECTION_MODELS:
+        for permission in Permission.objects.filter(content_type__app_label=app_label, content_type__model=model):
+            if permission.codename.startswith(("add_", "change_", "choose_")):
+                GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     for app_label, models in EDITOR_MODELS.items():
         group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, content_type__model__in=models))
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))

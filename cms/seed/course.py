@@ -146,7 +146,9 @@ def _answer(owner: str, kind: str, answer: Any) -> dict[str, Any]:  # noqa: PLR0
         case "true_false":
             return dict(zip(("is_true", *feedback), answer, strict=True))
         case "numeric":
-            return dict(zip(("value", "tolerance", "unit", *feedback), answer, strict=True))
+            # As text, because a float is stored with all its digits: 50.8 would be 50.79999…, and 50.8 wrong.
+            value, tolerance, *rest = answer
+            return dict(zip(("value", "tolerance", "unit", *feedback), (str(value), str(tolerance), *rest), strict=True))
         case "short_text":
             accepted, right, wrong = answer
             return {

@@ -4,9 +4,9 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail.permission_policies.collections import CollectionPermissionPolicy
+from wagtail.permissions import policy_registry
 
-from assets.models import CustomImage
+from assets.models import Audio, CustomDocument, CustomImage, Video
 from courses.blocks import lesson_blocks
 from tests.factories import make_course
 
@@ -32,7 +32,9 @@ def test_security_14_bulk_actions_are_closed_to_everybody_else(client, cast, who
 def test_editors_have_their_rights_after_the_first_migration(cast):
     wanted = {"assets.add_video", "assets.change_caption", "courses.add_quiz", "courses.change_discipline"}
     assert wanted - cast.ed.get_all_permissions() == set()
-    assert CollectionPermissionPolicy(CustomImage).user_has_permission(cast.ed, "add")
+    for model in (CustomImage, CustomDocument, Video, Audio):
+        policy = policy_registry.get_by_type(model)
+        assert [policy.user_has_permission(cast.ed, action) for action in ("add", "change", "delete")] == [True] * 3, model
 
 
 @override_settings(LESSON_BLOCKS=[("added", "wagtail.blocks.CharBlock")])

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from accounts.enums import Role
+from cms.seed.indexing import indexed_at_the_end
 from cms.seed.people import CLASS_CODE, CLASS_NAME, CLASS_PIN, PASSWORD, PEOPLE
 from cms.seed.steps import all_steps
 from core.progress import bar
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             return
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page would hide the logins
         for step in bar(missing, label="Demo programme"):
-            with transaction.atomic():
+            with transaction.atomic(), indexed_at_the_end():
                 step.make()
         self._print_logins()
         self.stdout.write(f"The demo programme is in place; {len(missing)} parts were made now.")

@@ -26,8 +26,8 @@ CONSENT = LessonText(
             """
 In the first lesson you collected the leaves yourself, and the trees did not mind. Large models are trained on pictures, songs, voices and
 texts in numbers nobody could gather by hand, and most of them were made by somebody. Painters, photographers, singers and writers in many
-countries have found that their work was used without a question, a name or a cent. UNESCO, the United Nations body for culture, shares
-the worry: when AI is fed with artists' work without their consent, those who made the pile lose work to what comes out of it.
+countries have found that their work was used without a question, a name or a cent. And when the machine then
+offers something like their work for next to nothing, those who filled its pile can be the first to lose a job to it.
 
 Whether such use is lawful is being argued in courts and parliaments all over the world, with different answers. Barbados is renewing
 its own copyright law: the Senate passed a new Bill in October 2025. What is in force on the day you read this, ask; nothing here is
@@ -38,8 +38,8 @@ legal advice. But law is not the only measure. Between decent people, four quest
         heading("Was I asked?"),
         text(
             """
-Consent means somebody told you *what for*, you could say no without losing something else, and you said yes. "By using this service you
-agree …" in line ninety of the terms is a poor sort of yes. Before you upload, look in the terms for words like *train*, *improve our
+Consent means somebody told you *what for*, you could say no without losing something else, and you said yes. “By using this service you
+agree …” in line ninety of the terms is a poor sort of yes. Before you upload, look in the terms for words like *train*, *improve our
 services*, *machine learning*, *licence to use*. Often there is a switch. Find it **before** the upload: a model that has
 learned from your picture cannot easily be made to forget it.
 
@@ -72,7 +72,7 @@ Sooner or later somebody will offer you money for *data*: record five hundred se
 scanned for a game. That is work, and it can be good work. It also differs from all other work in one thing: what is made from it
 may later do your job. So the price of the **hour** and the price of the **use** are two prices.
 
-An invented offer: "500 sentences in your natural Bajan accent, studio provided, 300 dollars, all rights, for ever." It is 60
+An invented offer: “500 sentences in your natural Bajan accent, studio provided, 300 dollars, all rights, for ever.” It is 60
 cents a sentence, and that is not the worst of it. The worst is four words: *all rights, for ever*. Write back with questions.
 """
         ),
@@ -138,7 +138,7 @@ all of them. You need a rule for your own table, made on a quiet day, before the
         heading("Where in the work?"),
         text(
             """
-A work has stages. Asking "do you use AI?" is as vague as asking "do you use electricity?" Ask instead **at which stage, for what, and
+A work has stages. Asking “do you use AI?” is as vague as asking “do you use electricity?” Ask instead **at which stage, for what, and
 what stays yours**.
 """
         ),
@@ -148,7 +148,7 @@ what stays yours**.
         ),
         text(
             """
-- **Finding**: "Which plants have leaves like this?" A good servant, if you check each answer.
+- **Finding**: “Which plants have leaves like this?” A good servant, if you check each answer.
 - **Sketching**: twenty likely compositions in a minute. Likely ones. If you look at them before you have drawn your own, yours will be
   likely too. Draw six by hand first.
 - **Making**: the part people pay you for, and the part where you learn. What you never do yourself you will not be able to do.
@@ -164,11 +164,15 @@ asked?*
         text(
             """
 Memory is generous. After three months you will believe that the idea was yours, or that it was not. So write one line each time, on the
-day: date, tool and version, what you asked, what came, what you kept, what you changed. It takes twenty seconds. It protects you when
+day: date, tool and version, what you asked, what you kept, what you changed. It takes twenty seconds. It protects you when
 somebody doubts that a work is yours, and it keeps you honest when nobody does. Keep the sketches with it.
 """
         ),
-        printable("ai-log", "Log of a work", "One page to print: a line for each use, with room for what you kept."),
+        printable(
+            "ai-log",
+            "Log of a work",
+            "One page to print. The columns: date, tool and version, what I asked, what I kept, what I changed. A note on your phone does as well.",
+        ),
         heading("Say it"),
         text(
             """

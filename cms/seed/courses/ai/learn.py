@@ -27,9 +27,14 @@ EXAMPLES = LessonText(
 Artificial intelligence sounds like a mind in a box. In this lesson you build one from leaves, and by the end it will recognise a leaf
 it has never seen. Nothing in it thinks. Everything in it you can see.
 
-Go outside and collect **ten leaves of sea grape** and **ten of mango**, old and young, large and small. If these do not grow near you, take
-any two plants whose leaves differ in shape.
+Go outside and collect **ten leaves of sea grape** and **ten of mango**, old and young, large and small. Fallen ones are best: the sap of a
+mango tree can make skin itch. If these do not grow near you, take any two plants you know whose leaves differ in shape.
 """
+        ),
+        care(
+            "Near a beach, know the **manchineel** before you touch anything. It grows beside sea grape and almond, its leaves are smooth and shiny, its fruit "
+            "looks like a small green apple, and its sap burns skin and eyes. Many are marked with red paint or a sign. Touch no leaf, eat no fruit, and do not "
+            "shelter under it from rain. Not sure what a tree is? Leave it, and ask."
         ),
         picture("ai-leaves", "Two measurements turn each leaf into two numbers: how long, how wide."),
         heading("From leaf to dot"),
@@ -65,7 +70,7 @@ each plant. Look at what has happened. The leaves that are alike have gathered, 
         text(
             """
 **Ask the neighbours.** A new leaf comes. Measure it, put a ring where it belongs, and look for the three nearest dots. If two or three
-of them are sea grape, say "sea grape". That is a real method, called *nearest neighbours*. It needs no training at all; it remembers
+of them are sea grape, say “sea grape”. That is a real method, called *nearest neighbours*. It needs no training at all; it remembers
 everything.
 
 **Move a ruler.** Lay a ruler across the paper anywhere and say: above it is sea grape, below it is mango. Count the dots on the wrong
@@ -74,7 +79,7 @@ Then you may throw the dots away: what the machine knows is now in the **line**.
 
 That second way is how large models learn as well. They have millions or billions of such numbers instead of the two that place a
 ruler, and what they sort is not leaves but pictures, sounds or words. But it is the same three steps, over and over: **guess,
-count the mistake, nudge**.
+count the mistake, nudge**. One thing is cleverer: they need not try turns at random, because a sum tells them which way to nudge.
 """
         ),
         picture("ai-ruler", "Four mistakes, then two, then none: each small turn of the ruler is kept only if it helps."),
@@ -83,8 +88,8 @@ count the mistake, nudge**.
         heading("The envelope"),
         text(
             """
-Is your model any good? On the leaves it was made from it makes no mistake, but that proves little: it has seen them. A singer is not
-tested on the song she has rehearsed. Open the envelope. Let the model answer for each of the six, **write the answer down first**, and
+Is your model any good? On the leaves it was made from it makes no mistake, but that proves little: it has seen them. A maths
+test does not repeat the very sums that stood on the board. Open the envelope. Let the model answer for each of the six, **write the answer down first**, and
 only then look at the label. Five of six right is 5 ÷ 6, about 83 %.
 
 If a model is very good on what it has seen and poor on what it has not, it has learned by heart. That is called **overfitting**,
@@ -95,8 +100,8 @@ and it happens to people before exams.
         text(
             """
 Last, take a leaf of the almond tree by the beach. Ours was a young one, 14 long and 9 wide. Ask the three nearest neighbours: mango, sea
-grape, sea grape. So the model says "sea grape", two to one. It is wrong, and it *cannot* be right, because "almond" is not among its answers. It
-cannot say "I have never seen this" either, unless you build that in.
+grape, sea grape. So the model says “sea grape”, two to one. It is wrong, and it *cannot* be right, because “almond” is not among its answers. It
+cannot say “I have never seen this” either, unless you build that in.
 """
         ),
         picture(
@@ -133,7 +138,7 @@ three kinds of mistake. You can make each of them with your hands, and then you 
 Somebody trains a model to find houses in photographs. The pile has 90 houses of blocks and concrete and 10 chattel houses. The
 numbers are invented, the pattern is not. On 100 new photographs, mixed in the same way, the model finds 81 of the 90 and 4 of the 10.
 
-That is 85 of 100 right. "Our model is 85 % accurate", says the advertisement. And it misses six chattel houses of every ten. A
+That is 85 of 100 right. “Our model is 85 % accurate”, says the advertisement. And it misses six chattel houses of every ten. A
 rare group can be failed badly while the total looks fine. So never ask only *how good is it?* Ask **how good is it for whom?**
 """
         ),
@@ -141,9 +146,9 @@ rare group can be failed badly while the total looks fine. So never ask only *ho
         text(
             """
 This is not a toy problem. Researchers who tested programs that judge faces found them wrong far more often on darker-skinned women
-than on lighter-skinned men; the piles had been filled the other way round. Ask a picture generator for "a house on a beach", "a
-wedding", "a beautiful face", and look at whose beach, whose wedding, whose face you get. Ask a dictation program to write down how your
-grandmother tells a story. A place that is seldom photographed or written about in the pile comes out as a postcard of itself.
+than on lighter-skinned men; the piles had been filled the other way round. Ask a picture generator for “a house on a beach”, “a
+wedding”, “a beautiful face”, and look at whose beach, whose wedding, whose face you get. Tell your phone's dictation a story
+the way your grandmother would tell it, and see what it writes down. A place that is seldom photographed or written about in the pile comes out as a postcard of itself.
 """
         ),
         term(
@@ -155,7 +160,7 @@ grandmother tells a story. A place that is seldom photographed or written about 
             """
 Draw a square with four boxes. Downwards: what it really is. Across: what the model said. Put every test example into its box. Now you see
 not only how many mistakes there are but *which way they go*. The two ways can cost very different things. A filter that throws
-out ten good drawings as "spam" and one that lets ten bad ones through make ten mistakes each, and only one of them hurts an artist.
+out ten good drawings as “spam” and one that lets ten bad ones through make ten mistakes each, and only one of them hurts an artist.
 """
         ),
         picture(
@@ -173,8 +178,9 @@ Programs that write learn from text to guess **what comes next**. Build one now.
 > the queen plays the drum
 
 Make a list for each word of what follows it. After *the* comes *queen* three times, *band* twice, *road* twice, *drum* once. After *plays*
-come *on*, *for* and *the*, once each. Now start with *the* and draw lots in these proportions: eight slips of paper for *the*, three
-for *plays*, and so on. Write down what you draw, and go on from there until you draw a word at which a line ends.
+come *on*, *for* and *the*, once each. The end of a line counts as well: after *queen* come *dances*, *plays* and *stop*, once each, and after *road*
+and *drum* only *stop*. Now start with *the* and draw lots in these proportions: eight slips of paper for *the*, three
+for *plays*, and so on. Write down what you draw, and go on from there until you draw *stop*.
 """
         ),
         picture("ai-next", "What follows one word, drawn as wide as it is frequent: three, two, two, one of eight."),
@@ -182,8 +188,8 @@ for *plays*, and so on. Write down what you draw, and go on from there until you
             """
 You will get sentences like *the queen plays for the band plays on the drum*. Nobody wrote that. It sounds nearly right, since
 each step is right, and it means nothing, since no step knows where the sentence is going. Large language models look back over
-thousands of words instead of one and are astonishingly better at it. But at bottom the question is still "what is likely here?" and not
-"what is true?" When the likely thing is false, they say it in the same firm voice. A book that does not exist, a law that was never
+thousands of words instead of one and are astonishingly better at it. But at bottom the question is still “what is likely here?” and not
+“what is true?” When the likely thing is false, they say it in the same firm voice. A book that does not exist, a law that was never
 passed, a quotation that nobody said: these are not lies. A liar knows the truth.
 """
         ),
@@ -209,7 +215,7 @@ the string.
         checklist(
             "Looking for the error",
             "I made a sentence with the slips that nobody ever wrote",
-            "I tested one program on something from Barbados and noted three things it got wrong",
+            "I tested one program on something from Barbados (the dictation of a phone will do) and noted what it got wrong",
             "I can explain how 85 % right can be bad news for somebody",
         ),
         reflect("Whom would a model fail if it were trained only on the pictures in your own phone?"),

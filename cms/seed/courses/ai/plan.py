@@ -7,7 +7,7 @@ PLAN = Plan(
     "ai-for-artists",
     "AI for artists: how it works, what it takes, what to keep",
     "Train a tiny model with leaves and a ruler, see why large ones go wrong, and decide with open eyes where AI belongs in your work.",
-    "<p>You need paper, a ruler, a die and twenty leaves. No account with any AI service is needed, and no mathematics "
+    "<p>You need paper, a ruler and twenty leaves. No account with any AI service is needed, and no mathematics "
     "beyond counting and proportions. Nothing you make in this course is used to train a model.</p>"
     "<p>Four lessons: how a machine learns from examples, what it gets wrong, what artists are owed, and a rule of "
     "your own that you can read aloud.</p>",

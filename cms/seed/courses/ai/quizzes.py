@@ -46,13 +46,21 @@ LEARNING = QuizText(
             "single",
             "<p>Why must the six leaves be put away before you begin?</p>",
             (
-                ("To save paper", False, "It costs no paper. What would you learn from testing on known leaves?"),
                 (
-                    "Because only leaves it has not seen show whether it learned something",
+                    "To save a little time",
+                    False,
+                    "It does save a minute. But what would you learn from testing on known leaves?",
+                ),
+                (
+                    "To test it later on leaves it has never seen",
                     True,
                     "Yes: on known examples even learning by heart looks clever.",
                 ),
-                ("Because fourteen is a better number", False, "Any number does. What matters is that they stay unseen."),
+                (
+                    "Because a model learns better from fourteen than from twenty",
+                    False,
+                    "More examples mostly help. What matters is that the six stay unseen.",
+                ),
             ),
         ),
         QuestionText(
@@ -60,8 +68,8 @@ LEARNING = QuizText(
             "<p>You show the almond leaf to the model of sea grape and mango. What can it answer?</p>",
             (
                 ("“Almond”", False, "It has no such label. Nobody gave it one."),
-                ("“I do not know”", False, "Only if you build that in. A plain model must choose."),
-                ("One of its two plants", True, "Yes, and it may even sound sure."),
+                ("“I do not know this one”", False, "Only if you build that in. A plain model must choose."),
+                ("One of its two plants", True, "Yes: two labels, two answers. It may even sound sure."),
             ),
         ),
         QuestionText(
@@ -78,7 +86,7 @@ LEARNING = QuizText(
 
 ERRORS = QuizText(
     "ai-errors",
-    "Sure, and wrong",
+    "Looking for the error",
     "Six questions about piles, tables and slips of paper.",
     (
         QuestionText(
@@ -92,7 +100,11 @@ ERRORS = QuizText(
             (
                 ("How fast is it?", False, "Fast and wrong is only wrong sooner."),
                 ("For whom is it right, and for whom not?", True, "Yes: a total can hide a group."),
-                ("Which firm made it?", False, "Good firms have made models that failed whole groups."),
+                (
+                    "Which firm made it, and do many people use it?",
+                    False,
+                    "Good firms have made models that failed whole groups.",
+                ),
             ),
         ),
         QuestionText(
@@ -128,16 +140,20 @@ ERRORS = QuizText(
             "single",
             "<p>A generator writes that the tuk band was invented in a certain year by a certain person. What do you do?</p>",
             (
-                ("Print it: it sounds sure", False, "It always sounds sure."),
+                (
+                    "Print it, because it gives a name and a year and sounds sure of both",
+                    False,
+                    "It always sounds sure. Names and years are what it invents most smoothly.",
+                ),
                 (
                     "Ask the generator whether it is sure",
                     False,
                     "It then says what is likely to be said after such a question.",
                 ),
                 (
-                    "Look for a second place that names its source, or leave it out",
+                    "Find a second place that names its source",
                     True,
-                    "Yes: names and years first.",
+                    "Yes. And if you find none, leave it out.",
                 ),
             ),
         ),
@@ -146,14 +162,14 @@ ERRORS = QuizText(
 
 CONSENT = QuizText(
     "ai-consent",
-    "Consent, credit and pay",
+    "Owed and owing",
     "Five questions about what you are owed, and what you owe.",
     (
         QuestionText(
             "multiple",
             "<p>Which belong to real consent?</p>",
             (
-                ("I know what it is for", True, "Right."),
+                ("I know what it is for", True, "Right: a yes to one use is no yes to the next."),
                 ("I can say no and lose nothing else", True, "Right: otherwise it is not a choice."),
                 ("It stands somewhere in the terms", False, "A line nobody reads is a poor sort of yes."),
                 ("I said yes before, not after", True, "Right: a model does not easily forget."),
@@ -162,13 +178,13 @@ CONSENT = QuizText(
         ),
         QuestionText(
             "numeric",
-            "<p>You are offered 240 dollars to record 400 sentences. How many cents is that for each?</p>",
+            "<p>You are offered 180 dollars to record 400 sentences. How many cents is that for each?</p>",
             (
-                60,
+                45,
                 0,
                 "cents",
                 "Yes. And then ask what they will be used for, and for how long.",
-                "240 dollars are 24,000 cents. Divide by 400.",
+                "180 dollars are 18,000 cents. Divide by 400.",
             ),
         ),
         QuestionText(
@@ -184,18 +200,26 @@ CONSENT = QuizText(
             "single",
             "<p>You filmed an elder who tells a story for your documentary. May you use the sound to train a voice?</p>",
             (
-                ("Yes, the file is mine", False, "The file is yours. The voice and the story are not."),
+                (
+                    "Yes: I made the recording, so the file is mine",
+                    False,
+                    "The file is yours. The voice and the story are not.",
+                ),
                 ("Only after asking, for exactly that", True, "Yes: the consent to a film is no consent to a voice."),
-                ("Yes, if I do not earn anything", False, "Money is one question. Being asked comes before it."),
+                ("Yes, as long as I earn nothing with it", False, "Money is one question. Being asked comes before it."),
             ),
         ),
         QuestionText(
             "single",
             "<p>Which words in a contract should make you ask first?</p>",
             (
-                ("“for the season of 2027, in Barbados”", False, "That is clear: a time and a place."),
                 (
-                    "“for any purpose, in technologies not yet known, for ever”",
+                    "“for the Crop Over season of 2027, in Barbados only, on radio”",
+                    False,
+                    "That is clear: a time, a place, a use.",
+                ),
+                (
+                    "“for any purpose, now known or not, for ever”",
                     True,
                     "Yes: it may include a copy of your voice that never tires.",
                 ),
@@ -214,13 +238,21 @@ HONESTY = QuizText(
             "single",
             "<p>Which credit says enough?</p>",
             (
-                ("“Made with AI.”", False, "What, where, how much? The reader now doubts all of it."),
                 (
-                    "“Drawn by hand. Background of page 2 made with an image model from my sketch, repainted.”",
+                    "“This work was made with the help of artificial intelligence, as is usual today.”",
+                    False,
+                    "Long, but what, where, how much? The reader now doubts all of it.",
+                ),
+                (
+                    "“Drawn by hand; sky on page 2 by an image model, repainted.”",
                     True,
                     "Yes: what, where and how much.",
                 ),
-                ("Nothing, because nobody asked", False, "When somebody does ask, it will look hidden."),
+                (
+                    "None, because nobody asked",
+                    False,
+                    "When somebody does ask, it will look hidden.",
+                ),
             ),
         ),
         QuestionText(
@@ -230,7 +262,7 @@ HONESTY = QuizText(
                 ("Date, tool and version", True, "Right: tools change from month to month."),
                 ("What you kept and what you changed", True, "Right: that is where your part can be seen."),
                 ("Your password for the tool", False, "Never. A log may be shown to others."),
-                ("What you asked", True, "Right."),
+                ("What you asked", True, "Right: it shows which idea came from you."),
             ),
             points=2,
         ),
@@ -262,9 +294,13 @@ HONESTY = QuizText(
             "single",
             "<p>Which of these may go into an online tool without asking anybody else?</p>",
             (
-                ("A class photograph of your little cousin", False, "Children's pictures never; and others are in it too."),
-                ("A friend's unfinished song", False, "It is hers, and it is not out yet."),
-                ("Your own drawing, after you looked up what the tool does with it", True, "Yes: yours, and with open eyes."),
+                (
+                    "A class photograph with your little cousin in the front row",
+                    False,
+                    "Children's pictures never; and others are in it too.",
+                ),
+                ("A friend's unfinished song, to hear how it might go on", False, "It is hers, and it is not out yet."),
+                ("Your own drawing, once you have read what the tool will do with it", True, "Yes: yours, and with open eyes."),
             ),
         ),
     ),

@@ -60,11 +60,21 @@ breakdown and short marks for the in-betweens. It is read like a ruler. Marks cl
         picture("door-chart", "Nine drawings: slow out of shut, fast through the middle, slow into open."),
         text("The same chart can be written as numbers. For our door, in degrees:"),
         code(
-            "text", "drawing   1   2   3    4    5    6     7     8     9\ndegrees   0   2   8   22   48   80   100   108   110"
+            "text",
+            "drawing   degrees   gap\n"
+            "   1          0\n"
+            "   2          2       2\n"
+            "   3          8       6\n"
+            "   4         22      14\n"
+            "   5         48      26\n"
+            "   6         80      32\n"
+            "   7        100      20\n"
+            "   8        108       8\n"
+            "   9        110       2",
         ),
         text(
             """
-Look at the gaps: 2, 6, 14, 26, 32, 20, 8, 2. They grow, then shrink. If you change nothing but these numbers you change the
+Look down the column of gaps: they grow, then shrink. If you change nothing but these numbers you change the
 weight of the door. A light louvre might read 0, 20, 50, 80, 100, 108, 110. A warped door that sticks might read
 0, 0, 1, 3, 40, 90, 108, 112, 110, and you can already feel the shoulder.
 """
@@ -118,8 +128,8 @@ The drummer's arm takes twelve drawings for one beat. Count how they are spent:
 - two for the strike itself: one on the way, one on the skin;
 - three for the rebound and the rest.
 
-The strike, the thing we came to see, is the shortest part. That is usual. Effort is slow, impact is quick, recovery is slow
-again. When a hit feels weak, do not add drawings to the hit. Add them before.
+The strike, the thing we came to see, gets two drawings of twelve. Ten go to what comes before and after. That is usual. Effort is
+slow, impact is quick, recovery is slow again. When a hit feels weak, do not add drawings to the hit. Add them before.
 """
         ),
         term("Anticipation", "A smaller movement, usually in the opposite direction, that prepares an action."),

@@ -38,10 +38,9 @@ def flipbook() -> str:
     for k in range(7):
         turn = -34 + 11 * k
         page = bar(0, -330, 250, 330, PAPER if k % 2 else "#efe4cd") + line([(0, -330), (0, 0)], 5, INK)
-        fish = flying_fish(150, -250 + 8 * k, 58, -30 + 10 * k, math.sin(math.pi * k / 6))
-        pages.append(group(page, fish if k == 6 else "", move=(430, 540), turn=turn))
+        pages.append(group(page, flying_fish(150, -205, 64, -62, 1) if k == 6 else "", move=(430, 540), turn=turn))
     return scene(
-        W, H, "#fdf0cf", circle(980, 150, 90, MANGO), bar(0, 540, W, 135, SEA), *pages, bar(300, 520, 270, 40, INK, 0, 8),
+        W, H, "#fdf0cf", circle(980, 150, 90, MANGO), *pages, bar(0, 540, W, 135, SEA), bar(300, 520, 270, 40, INK, 0, 8),
         *[half(60 + 150 * k, 600, 60, SKY, 180) for k in range(8)],
     )  # fmt: skip
 
@@ -56,7 +55,6 @@ def fish_strip() -> str:
         cells.append(bar(x, y + 200, 265, 50, SEA))
         fish_y = y + 190 - 130 * math.sin(math.pi * share)
         cells.append(flying_fish(x + 132, fish_y, 58, 90 * (share - 0.5), math.sin(math.pi * share)))
-        cells.append(circle(x + 24, y + 24, 8, FLAMBOYANT if k == 3 else STEEL))
     return scene(W, H, INK, *cells)
 
 
@@ -74,7 +72,7 @@ def spacing_chart() -> str:
 
 
 def bounce_arc() -> str:
-    parts = [bar(0, 560, W, 115, SAND)]
+    parts, paths = [bar(0, 560, W, 115, SAND)], []
     x = 90.0
     for hop, (height, span) in enumerate(((400, 360), (270, 300), (170, 240), (90, 170))):
         for k in range(9):
@@ -88,12 +86,15 @@ def bounce_arc() -> str:
             slope = math.degrees(math.atan2(height * 4 * (2 * share - 1), span))
             stretch = 1 + 0.3 * speed
             parts.append(ellipse(place, 520 - high, 38 * stretch, 38 / stretch, HIBISCUS, slope, 0.35 + 0.5 * speed))
+        shares = [(k / 40 if hop else 0.5 + k / 80) for k in range(41)]
+        curve = [(x + span * (s if hop else (s - 0.5) * 1.2), 520 - height * (1 - (2 * s - 1) ** 2)) for s in shares]
+        paths.append(line(curve, 5, SEA, "2 14"))
         x += span if hop else span * 0.6
-    return scene(W, H, PAPER, *parts)
+    return scene(W, H, PAPER, *parts, *paths)
 
 
 def squash_rule() -> str:
-    """Three balls of one volume: stretched, round, flat; and two wrong ones crossed out."""
+    """Three balls of one volume: stretched, round, flat; and a smaller one crossed out."""
     parts = [bar(0, 520, W, 155, SAND)]
     for k, (rx, ry) in enumerate(((70, 122), (92, 92), (140, 60))):
         parts.append(ellipse(180 + 250 * k, 520 - ry, rx, ry, HIBISCUS))
@@ -105,8 +106,8 @@ def squash_rule() -> str:
 
 def door_keys() -> str:
     cells = [
-        group(door(DOOR_CHART[index]), move=(-40 + 390 * k, 120), scale=0.95)
-        + pips(262 + 390 * k, 520, k + 1, r=9)
+        group(door(DOOR_CHART[index]), move=(-84 + 380 * k, 120), scale=0.95)
+        + pips(218 + 380 * k, 520, k + 1, r=9)
         for k, index in enumerate((0, 4, 8))
     ]  # fmt: skip
     return scene(W, H, "#eef6fb", bar(0, 405, W, 270, "#cfdcae"), *cells)
@@ -132,7 +133,7 @@ def door_chart() -> str:
 def drummer_poses() -> str:
     poses = ((0.0, 0.0, 0.1), (-0.16, 0.0, 0.3), (1.0, 0.75, 0.0), (-0.06, 0.6, 1.0))
     cells = [
-        group(drummer(*pose), move=(-150 + 290 * k, 70), scale=1.3) + pips(215 + 290 * k, 610, k + 1, r=9)
+        group(drummer(*pose), move=(-235 + 288 * k, 106), scale=1.15) + pips(156 + 288 * k, 610, k + 1, r=9)
         for k, pose in enumerate(poses)
     ]
     flags = [half(60 + 120 * k, 60, 40, (MANGO, SKY, CANE, FLAMBOYANT)[k % 4], 180) for k in range(10)]
@@ -142,24 +143,24 @@ def drummer_poses() -> str:
 def arcs() -> str:
     """An arm's swing: the hand on an arc, and the stiff straight path beside it."""
 
-    def arm(x: float, angle: float, opacity: float, length: float = 300) -> str:
+    def arm(x: float, angle: float, opacity: float, length: float = 270) -> str:
         turn = math.radians(angle)
         end = (x + length * math.sin(turn), 170 + length * math.cos(turn))
         return f'<g opacity="{opacity}">{line([(x, 170), end], 40, BROWN)}{circle(*end, 34, BROWN)}</g>'
 
-    swing = [arm(330, -60 + 20 * k, 0.25 if 0 < k < 6 else 1) for k in range(7)]
+    swing = [arm(310, -60 + 20 * k, 0.25 if 0 < k < 6 else 1) for k in range(7)]
     path = [
-        (330 + 300 * math.sin(math.radians(-60 + 5 * k)), 170 + 300 * math.cos(math.radians(-60 + 5 * k))) for k in range(25)
+        (310 + 270 * math.sin(math.radians(-60 + 5 * k)), 170 + 270 * math.cos(math.radians(-60 + 5 * k))) for k in range(25)
     ]
     stiff = []
     for k in range(7):
-        x = 610 + 86.6 * k
-        angle = math.degrees(math.atan2(x - 870, 150))
-        stiff.append(arm(870, angle, 0.25 if 0 < k < 6 else 1, math.hypot(x - 870, 150)))
+        x = 670 + 76 * k
+        angle = math.degrees(math.atan2(x - 898, 150))
+        stiff.append(arm(898, angle, 0.25 if 0 < k < 6 else 1, math.hypot(x - 898, 150)))
     return scene(
-        W, H, PAPER, *swing, line(path, 8, SEA, "2 18"), circle(330, 170, 44, MANGO), circle(330, 600, 18, CANE),
-        *stiff, line([(610, 320), (1130, 320)], 8, FLAMBOYANT, "2 18"), circle(870, 170, 44, STEEL),
-        line([(852, 582), (888, 618)], 12, FLAMBOYANT), line([(888, 582), (852, 618)], 12, FLAMBOYANT),
+        W, H, PAPER, *swing, line(path, 8, SEA, "2 18"), circle(310, 170, 44, MANGO), circle(310, 600, 18, CANE),
+        *stiff, line([(670, 320), (1126, 320)], 8, FLAMBOYANT, "2 18"), circle(898, 170, 44, STEEL),
+        line([(880, 582), (916, 618)], 12, FLAMBOYANT), line([(916, 582), (880, 618)], 12, FLAMBOYANT),
     )  # fmt: skip
 
 
@@ -203,8 +204,8 @@ def walk_moods() -> str:
 def credit_card() -> str:
     """A finished film's last picture: walker, a bar for the title, a seal for the licence."""
     return scene(
-        W, H, INK, bar(0, 540, W, 135, AUBERGINE), circle(900, 250, 150, MANGO), walker(330, 540, 420, 0.02, Gait(), HIBISCUS),
-        bar(560, 430, 420, 20, PAPER), bar(560, 470, 300, 20, STEEL), ring(620, 320, 56, 14, PAPER), ring(760, 320, 56, 14, PAPER),
+        W, H, SEA, bar(0, 540, W, 135, AUBERGINE), circle(1010, 170, 110, MANGO), walker(330, 540, 420, 0.02, Gait(), HIBISCUS),
+        bar(560, 430, 420, 20, PAPER), bar(560, 470, 300, 20, SAND), ring(620, 320, 56, 14, PAPER), ring(760, 320, 56, 14, PAPER),
         f'<path d="M642 304A28 28 0 1 0 642 336" fill="none" stroke="{PAPER}" stroke-width="12"/>',
         circle(760, 292, 10, PAPER), line([(760, 316), (760, 352)], 16, PAPER),
     )  # fmt: skip
@@ -215,12 +216,12 @@ DRAWINGS: dict[str, Drawing] = {
     "flipbook": (flipbook, "A flipbook", "A small book fans open; on the top page a flying fish leaps."),
     "fish-strip": (fish_strip, "Eight drawings of a leap", "Eight frames: a flying fish rises, spreads its fins, and dives again."),
     "spacing-chart": (spacing_chart, "Three kinds of spacing", "Three rows of a ball's positions: even, crowded at both ends, and crowded at the end only."),
-    "bounce-arc": (bounce_arc, "The path of a bounce", "A ball bounces four times, each hop lower; long when fast, round at the top, flat on the ground."),
+    "bounce-arc": (bounce_arc, "The path of a bounce", "A ball drops and hops three times along a dotted path, each hop lower; long when fast, round at the top, flat on the ground."),
     "squash-rule": (squash_rule, "Same volume, other shape", "A tall, a round and a flat ball of equal volume; a smaller one is crossed out."),
     "door-keys": (door_keys, "Key, breakdown, key", "The door of a chattel house shut, half open and open."),
     "door-chart": (door_chart, "A timing chart", "A line with nine marks: two ends, a middle, and six in-betweens crowded towards the ends."),
     "drummer-poses": (drummer_poses, "Four poses of a drum beat", "A drummer at rest, dipping the stick, arm raised high, and striking."),
-    "arcs": (arcs, "Arc and straight line", "An arm swings on an arc at one length; beside it a stiff arm whose hand slides along a straight line and changes length."),
+    "arcs": (arcs, "Arc and straight line", "An arm of one length swings and its hand draws an arc; beside it a hand slides along a straight line and the arm grows shorter and longer."),
     "shape-people": (shape_people, "Three people, three shapes", "A round person with a cap, a three-cornered person, and a tall square person with a flat hat."),
     "walk-poses": (walk_poses, "Contact, down, passing, up", "A walker in four poses; a dotted wave shows how the head sinks and rises."),
     "walk-moods": (walk_moods, "One walker, three moods", "The same walker upright and glad, bent and tired, leaning into a hurry."),

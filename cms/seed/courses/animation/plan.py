@@ -9,8 +9,8 @@ PLAN = Plan(
     "Start with a pad of paper and a flying fish. Finish with a character of your own who walks across the screen and means it.",
     "<p>You need paper, a pencil and a phone with a camera. No software has to be bought and no talent for drawing is "
     "assumed: a ball, a door and a figure made of three shapes are enough to learn everything here.</p>"
-    "<p>Each lesson explains one idea, shows it in a clip a few seconds long, and asks you to make something in twenty "
-    "minutes. By the end you will have made six short animations and one walk.</p>",
+    "<p>Each lesson explains one idea and gives you something to make; most show it in a clip a few seconds long. "
+    "By the end you will have made six short animations and one walk.</p>",
     1,
     9,
     "0211",

@@ -32,7 +32,11 @@ TIMING = QuizText(
             "single",
             "<p>On a timing chart, the marks crowd near the end. How does the movement end?</p>",
             (
-                ("Fast, like a ball hitting a wall", False, "Crowded marks are small steps, and small steps look slow."),
+                (
+                    "Fast, like a ball that flies into a wall",
+                    False,
+                    "Crowded marks are small steps, and small steps look slow.",
+                ),
                 ("Slowly: it eases into the last pose", True, "Yes. That is called slow in."),
                 ("It stops half-way", False, "The chart says how it travels, and it does reach the end."),
             ),
@@ -143,8 +147,8 @@ KEYS = QuizText(
             (
                 ("The first and last pose", False, "Those are the keys."),
                 ("How the movement gets from one key to the other", True, "Yes: its path and its character."),
-                ("The number of frames in a second", False, "That belongs to the film."),
-                ("Which drawing is inked", False, "All of them may be."),
+                ("How many frames of the film fill one second", False, "That belongs to the whole film, not to one movement."),
+                ("Which of the drawings will be inked first", False, "Ink comes last, and shows nothing about the path."),
             ),
         ),
         QuestionText(
@@ -175,9 +179,9 @@ LIFE = QuizText(
             "single",
             "<p>Your drummer's blow looks weak. What do you change first?</p>",
             (
-                ("Add drawings to the strike", False, "More drawings make it slower, and weaker still."),
+                ("Add two more drawings to the strike", False, "More drawings make it slower, and weaker still."),
                 ("Add anticipation before the strike", True, "Yes: effort before makes the impact strong."),
-                ("Draw the drum larger", False, "The drum is not what is weak."),
+                ("Draw the drum larger and nearer", False, "The blow is weak, not the drum. What did the arm do before?"),
             ),
         ),
         QuestionText(
@@ -192,7 +196,11 @@ LIFE = QuizText(
         QuestionText(
             "short_text",
             "<p>What do we call the small movement in the opposite direction that prepares an action?</p>",
-            (("anticipation", "an anticipation", "the anticipation"), "Yes, anticipation.", "You expect something: you …"),
+            (
+                ("anticipation", "an anticipation", "the anticipation"),
+                "Yes: bend before you jump.",
+                "You expect something: you anticipate it. Which noun belongs to that?",
+            ),
         ),
         QuestionText(
             "true_false",
@@ -268,7 +276,7 @@ WALK = QuizText(
             (
                 ("The left", False, "Then the figure marches like a wooden toy. Arms balance the legs."),
                 ("The right", True, "Yes: arms swing opposite to legs."),
-                ("Both", False, "Only when carrying something."),
+                ("Both of them", False, "Then nothing balances the legs: people do that only when they carry something."),
             ),
         ),
         QuestionText(
@@ -295,8 +303,12 @@ FINISH = QuizText(
             "<p>Your cycle of twelve drawings stumbles once a second. What is the likely reason?</p>",
             (
                 ("The first pose was drawn again at the end", True, "Yes: it is shown twice in a row."),
-                ("Twelve drawings are too few", False, "Twelve is an ordinary walk."),
-                ("The film is on twos", False, "Twos are smooth enough for walking."),
+                ("Twelve drawings are too few for a cycle", False, "Twelve is an ordinary walk: half a second for each step."),
+                (
+                    "The film is on twos, and twos are too rough",
+                    False,
+                    "Every clip of this course is on twos, and they do not stumble.",
+                ),
             ),
         ),
         QuestionText(
@@ -304,7 +316,7 @@ FINISH = QuizText(
             "<p>Which changes make a walk look tired?</p>",
             (
                 ("More drawings for a cycle", True, "Right: slower."),
-                ("Shorter strides", True, "Right."),
+                ("Shorter strides", True, "Right: weary feet do not reach far."),
                 ("A spine that hangs forward", True, "Right: mood is in the line of action."),
                 ("A large bounce", False, "That looks young and glad."),
             ),
@@ -329,7 +341,7 @@ FINISH = QuizText(
                     ("CC BY-NC", "Credit, and not for money"),
                     ("CC BY-ND", "Credit, and no changes"),
                 ),
-                "Yes.",
+                "Yes: every one of them asks for credit, and three ask for one thing more.",
                 "SA is share alike, NC non-commercial, ND no derivatives.",
             ),
             points=2,
@@ -337,25 +349,41 @@ FINISH = QuizText(
         QuestionText(
             "short_text",
             "<p>What is the table called that says which drawing is seen in which frame?</p>",
-            (("exposure sheet", "an exposure sheet", "dope sheet", "x-sheet"), "Yes.", "It is also called a dope sheet."),
+            (
+                (
+                    "exposure sheet",
+                    "an exposure sheet",
+                    "the exposure sheet",
+                    "dope sheet",
+                    "a dope sheet",
+                    "x-sheet",
+                    "xsheet",
+                ),
+                "Yes: it holds and repeats drawings without a new one being drawn.",
+                "It says how long each drawing is exposed to the camera: an exposure …",
+            ),
         ),
         QuestionText(
             "single",
-            "<p>A shop orders a mural of you and pays you for it. Who owns the copyright?</p>",
+            "<p>A shop orders a mural from you and pays you for it. Who owns the copyright?</p>",
             (
-                ("Always the artist", False, "Not always: for ordered work the law may give it to whoever ordered it."),
                 (
-                    "It depends on the agreement and the law in force, so read before you draw",
-                    True,
-                    "Yes. Ask before, in writing.",
+                    "Always the artist, because the hand that paints it owns it",
+                    False,
+                    "Not always: for ordered work the law may give it to whoever ordered it.",
                 ),
-                ("Nobody, because it is on a wall", False, "Where a work stands does not decide who owns it."),
+                (
+                    "That depends on the agreement and the law in force",
+                    True,
+                    "Yes. So ask before you draw, and have it in writing.",
+                ),
+                ("Nobody, because it stands on a wall in public", False, "Where a work stands does not decide who owns it."),
             ),
         ),
         QuestionText(
             "numeric",
             "<p>A held drawing should last half a second in a film of 24 frames a second. For how many frames is it shown?</p>",
-            (12, 0, "frames", "Yes.", "Half of 24."),
+            (12, 0, "frames", "Yes: half of the 24 frames of a second.", "A second has 24 frames. How many has half a second?"),
         ),
     ),
     pass_mark=70,

@@ -6,7 +6,6 @@ from cms.seed.words import (
     care,
     checklist,
     clip,
-    gallery,
     heading,
     note,
     picture,
@@ -117,8 +116,8 @@ Most things with weight need time to get going and time to stop. Think of a ZR v
 rolls, gathers speed; before the next stop it slows again. Animators call the start **slow out** (of the first pose) and the
 end **slow in** (to the last). You draw it by crowding the drawings near both ends and spreading them in the middle.
 
-Not everything does so. A ball that hits a wall has no time to be gentle: it arrives at full speed. A leaf does the
-opposite of a stone. Whether you crowd the drawings at the start, at the end, at both or at neither is a statement about what
+Not everything does so. A ball that hits a wall has no time to be gentle: it arrives at full speed. A falling stone only
+gets faster; a falling leaf slides, waits and slides again. Whether you crowd the drawings at the start, at the end, at both or at neither is a statement about what
 pushes the thing and what it weighs.
 """
         ),
@@ -139,7 +138,7 @@ two drawings out and look again.
 """
         ),
         note(
-            "Timing and spacing are decided on paper before any software is opened. A program can draw in-betweens for you; it cannot know what the thing weighs."
+            "Timing and spacing are decided on paper before any software is opened. A program can draw in-betweens for you; it cannot know what the thing weighs. Apps speak of *ease in* and *ease out* and do not agree which end they mean, so try it and look."
         ),
         heading("Try it"),
         text(
@@ -181,7 +180,8 @@ top, like an upturned bowl. Spacing follows the curve. Near the top the drawings
 climb; near the ground they spread.
 
 Each hop is **lower** and **shorter in time** than the one before, since every landing costs energy. How much is lost tells you
-what the ball is made of. A road-tennis ball keeps about two thirds of its height. A ripe breadfruit keeps nothing.
+what the ball is made of. A football pumped hard keeps about two thirds of its height, a road-tennis ball little more than half. A
+ripe breadfruit keeps nothing.
 """
         ),
         picture(
@@ -203,7 +203,10 @@ at the top, where it is slow, it is round. Three rules keep this believable:
 How far you go is style. A marble gets none, a football a little, a cartoon water balloon a great deal.
 """
         ),
-        picture("squash-rule", "Green: the same volume in three shapes. Grey: the ball shrank, so the squash is false."),
+        picture(
+            "squash-rule",
+            "Above the green dots: the same volume in three shapes. Crossed out: the ball shrank, so the squash is false.",
+        ),
         care("Do not squash in the air. If the ball is flat before it touches the ground, it looks as if it had flinched."),
         heading("Make it"),
         text(
@@ -215,15 +218,12 @@ every page. Twelve drawings for the first hop, ten for the second, eight for the
 Photograph the pages in order. Look at the film without thinking, as a stranger would. What is your ball made of?
 """
         ),
-        gallery(
-            ("bounce-arc", "A soft ball over four hops"),
-            ("spacing-chart", "Spacing decides the speed along the path"),
-        ),
         printable(
             "bounce-arc",
             "Bouncing ball: path to trace",
-            "One page to print and trace: the path and the positions of four hops.",
+            "One page to trace: the path and the positions of a drop and three hops.",
         ),
+        tip("No printer? Make the phone's screen bright, open the sheet, lay thin paper over the glass and trace lightly."),
         checklist(
             "A ball with weight",
             "Each hop follows an arc and is lower than the last",

@@ -67,10 +67,19 @@ Here is one cycle of our figure. L and R say which foot is in front.
         ),
         code(
             "text",
-            "drawing   1        2      3          4     5     6     7        8      9          10    11    12\n"
-            "pose      contact  down   (between)  pass  up    (b.)  contact  down   (between)  pass  up    (b.)\n"
-            "foot      R                                            L\n"
-            "height    middle   low    rising     mid   high  fall  middle   low    rising     mid   high  fall",
+            "drawing   pose       height\n"
+            "   1 R    contact    middle\n"
+            "   2      down       low\n"
+            "   3      between    rising\n"
+            "   4      passing    middle\n"
+            "   5      up         high\n"
+            "   6      between    falling\n"
+            "   7 L    contact    middle\n"
+            "   8      down       low\n"
+            "   9      between    rising\n"
+            "  10      passing    middle\n"
+            "  11      up         high\n"
+            "  12      between    falling",
         ),
         text(
             """
@@ -82,7 +91,7 @@ A foot on the ground must not slide. In a walk *in place*, where the ground move
 """
         ),
         care(
-            "The body is lowest after the contact and highest after the passing position, not on them. If you put the low point on the contact, the walk limps."
+            "The body is lowest after the contact and highest after the passing position, not on them. With the low point on the contact, nothing seems to catch the weight, and the walk stamps."
         ),
         tip(
             "Walk across the room with one hand on your head and the other on your hip. Feel which of the four poses is high and which is low before you draw it."
@@ -90,7 +99,7 @@ A foot on the ground must not slide. In a walk *in place*, where the ground move
         printable(
             "walk-poses",
             "Four poses of a walk: sheet to trace",
-            "One page with contact, down, passing and up, to print and trace.",
+            "One page with contact, down, passing and up, to trace on paper or from a bright screen.",
         ),
         checklist(
             "One cycle",
@@ -149,7 +158,7 @@ The best question is not *how do they feel* but *what do they want*. The tired w
 bus. Want points the nose and the chest, and the feet follow. Look at the three sentences you wrote about your character. Choose what
 they want today, and let each of the five controls say it.
 
-Nothing is more useful than a bus stop and twenty minutes. Watch one person from behind; count their steps in ten seconds; note one
+Nothing is more useful than a bus stop and twenty minutes. Watch how people walk, not who they are: count steps in ten seconds, note one
 thing that arrives late. Draw from memory, and never film strangers without asking.
 """
         ),
@@ -252,7 +261,7 @@ SHOW = LessonText(
         text(
             """
 List who drew, who photographed, who spoke, whose music it is, who lent the table. If you traced somebody's drawing or photograph, say
-so and ask first. If a program generated a part, say which part. A credit costs four seconds and is the only pay many helpers get.
+so and ask first. If a program generated a part, say which part. A credit costs four seconds, and people remember who gave them one.
 
 Write music down while you choose it, not on the last night: title, composer, performer, where you found it, under which licence.
 “I found it online” is not a licence. When you cannot find out whose it is, record your own: a spoon on an enamel cup keeps

@@ -27,7 +27,7 @@ WATCH = LessonText(
             """
 Ask people at a bus stop what app they would like and they will say: one that shows where the bus is. Stand there for twenty
 minutes and you will see something else. A woman steps into the road every minute to look past the bend. A schoolboy asks a
-stranger which van goes to Oistins. An old man lets two vans go by, because he cannot see the sign until they have passed.
+stranger which van goes to Oistins. An old man lets two vans go by, because he can't read the sign until they have passed.
 
 Three people, one stop, three problems, and only one of them is solved by a dot on a map. Design begins with that
 difference between what people ask for and what they do.
@@ -52,7 +52,7 @@ That last kind is gold. A home-made help proves that somebody minded the problem
 """
         ),
         care(
-            "Ask before you photograph or record anybody, and do not write down names. Children need a parent's yes. If somebody asks what you are doing, show them."
+            "Ask before you photograph or record anybody, and don't write down names. Children need a parent's yes. If somebody asks what you are doing, show them."
         ),
         heading("Ask"),
         text(
@@ -64,7 +64,7 @@ good witnesses.
 - "What did you try before that?"
 - "What was the worst part?"
 
-Leave silence after each answer. Do not mention your idea; the moment you do, people become polite.
+Leave silence after each answer. Don't mention your idea; the moment you do, people become polite.
 """
         ),
         tip("“Would you use an app that…?” is not a question. Nearly everybody says yes, and nearly nobody means it."),
@@ -120,7 +120,7 @@ answers your sentence. Draw that one again, the size of a phone.
         text(
             """
 Look at your screen through half-closed eyes. What is left? That is what people will see in the first second, and it should be
-the thing they came for. Marva came for one number: how many kilos are promised. So the number is the largest thing on her
+the thing they came for. Marva came for one number: how many pounds are promised. So the number is the largest thing on her
 screen, and "add a promise" is the only strong button. Everything else may be smaller, lower, or on another screen.
 
 Three means make one thing come first: **size**, **contrast** and **room around it**. Use one or two. When everything is large,
@@ -208,7 +208,7 @@ you expect?" Ten seconds of struggle teach you more than any opinion.
         heading("Five people"),
         text(
             """
-One tester shows you a problem; you cannot know whether it is the paper or the person. After three you see the same stumble twice.
+One tester shows you a problem; you can't know whether it is the paper or the person. After three you see the same stumble twice.
 Around five, new testers mostly repeat what you have seen, so it is time to redraw rather than to test on. Five is a rule of thumb for
 finding rough problems early, not a proof that the rest is fine.
 
@@ -216,10 +216,10 @@ For each person note where they stopped, what they said and what they did next. 
 each stumble and a column for each person, and put a mark where it happened.
 """
         ),
-        picture("stumbles", "Rows are stumbles, columns are people. The row with most marks is mended first."),
+        picture("stumbles", "Rows are stumbles, columns are people. The row with the most marks is fixed first."),
         text(
             """
-Mend in this order: what stopped people; what sent them the wrong way; what made them slow. What nobody stumbled on stays, however
+Fix things in this order: what stopped people; what sent them the wrong way; what made them slow. What nobody stumbled on stays, however
 much you would like to redraw it. Then test again with somebody new.
 """
         ),

@@ -40,13 +40,21 @@ SEEING = QuizText(
             "single",
             "<p>Which of these is a need?</p>",
             (
-                ("An app with a map of all vans", False, "That is a solution. What would the map let somebody do?"),
                 (
-                    "To know whether there is time to buy bread before the van comes",
+                    "An app with a map that shows each van and its next three stops",
+                    False,
+                    "That is a solution. What would the map let somebody do?",
+                ),
+                (
+                    "To know if there is time to buy bread before the van comes",
                     True,
                     "Yes: a task, and no solution in it.",
                 ),
-                ("A bigger sign at the stop", False, "A sign is one answer among many. What is it for?"),
+                (
+                    "A bigger sign at the stop that old eyes can read from far",
+                    False,
+                    "A sign is one answer among many. What is it for?",
+                ),
             ),
         ),
         QuestionText(
@@ -64,7 +72,7 @@ SEEING = QuizText(
             "single",
             "<p>Which question tells you most?</p>",
             (
-                ("“Would you use an app for your orders?”", False, "Most people say yes to be kind."),
+                ("“Would you use an app that keeps all your orders?”", False, "Most people say yes to be kind."),
                 (
                     "“Tell me about the last time an order went wrong.”",
                     True,
@@ -99,9 +107,9 @@ SCREEN = QuizText(
             "single",
             "<p>You look at a screen through half-closed eyes. What are you looking for?</p>",
             (
-                ("Whether the colours match", False, "Taste can wait. What is seen first?"),
+                ("Whether the colours go well together", False, "Taste can wait. What is seen first?"),
                 ("What stands out when details are gone", True, "Yes: it should be what people came for."),
-                ("Spelling mistakes", False, "For those you need both eyes."),
+                ("Spelling mistakes and crooked lines", False, "For those you need both eyes."),
             ),
         ),
         QuestionText(
@@ -119,16 +127,16 @@ SCREEN = QuizText(
             "single",
             "<p>A stall's app shows what is sold out in red and the rest in green. What is missing?</p>",
             (
-                ("A third colour", False, "More colours help nobody who cannot tell them apart."),
+                ("A third colour for what runs low", False, "More colours help nobody who cannot tell them apart."),
                 ("A word or a shape beside the colour", True, "Yes: colour is never the only sign."),
-                ("Nothing", False, "Somebody who sees red and green alike would order what is gone."),
+                ("Nothing: red and green are enough", False, "Somebody who sees red and green alike would order what is gone."),
             ),
         ),
         QuestionText(
             "true_false",
-            "<p>It is best to draw one sketch carefully before trying another.</p>",
+            "<p>It is best to draw several quick sketches before one with care.</p>",
             (
-                False,
+                True,
                 "Right: first many and fast, then one with care.",
                 "A careful first sketch is hard to let go of, and first ideas are the ones everybody has.",
             ),
@@ -150,10 +158,10 @@ TESTING = QuizText(
                     "Go through them yourself",
                     "Give a tester a task and be silent",
                     "Mark each stumble in a table",
-                    "Mend what stopped most people",
+                    "Fix what stopped most people",
                 ),
                 "Yes.",
-                "You test before you mend, and you go through it yourself before anybody else does.",
+                "You test before you fix, and you go through it yourself before anybody else does.",
             ),
             points=2,
         ),
@@ -161,18 +169,22 @@ TESTING = QuizText(
             "single",
             "<p>A tester asks: “Do I press this?” What do you say?</p>",
             (
-                ("“Yes, go on.”", False, "Now you will never know whether the paper was clear."),
+                ("“Yes, that is the one.”", False, "Now you will never know whether the paper was clear."),
                 ("“What would you expect?”", True, "Yes: kind, and it gives nothing away."),
-                ("“That is obvious.”", False, "If it were, they would not ask. You are testing the paper, not them."),
+                ("“Look again, it is easy.”", False, "If it were, they would not ask. You are testing the paper, not them."),
             ),
         ),
         QuestionText(
             "single",
             "<p>Which task does not give the answer away? The button says “Add order”.</p>",
             (
-                ("“Add an order for Mr Gittens.”", False, "The words of the button are in it, so only reading is tested."),
+                (
+                    "“Please add an order for Mr Gittens, for Saturday.”",
+                    False,
+                    "The words of the button are in it, so only reading is tested.",
+                ),
                 ("“Mr Gittens wants four pounds of marlin for Saturday.”", True, "Yes: the words of life, not of the screen."),
-                ("“Press the button at the bottom.”", False, "That tests whether they can find the bottom."),
+                ("“Press the button at the bottom when you are ready.”", False, "That tests whether they can find the bottom."),
             ),
         ),
         QuestionText(

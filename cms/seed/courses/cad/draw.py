@@ -34,8 +34,8 @@ is. Both begin on paper.
         text(
             """
 Write it down before you draw a line. Ours says: *holds a phone in its case, upright, leaning back a little; does not tip when I tap the
-screen; leaves room for a thumb to swipe up from below; fits into a school bag.* Each half-sentence will become a dimension. What is not in
-the list you need not draw.
+screen; leaves room for a thumb to swipe up from below; fits into a school bag.* Each half-sentence will become a dimension. What is not
+on the list, you don't have to draw.
 """
         ),
         heading("One unit"),
@@ -53,7 +53,7 @@ A ruler lies in three ways. Its scale may not begin at its edge. Your eye may lo
 A **calliper** is better for thickness, because its jaws close on the thing itself. Close it empty first: does it show 0?
 
 Measure the thickness of your phone **in its case, at the camera, at the buttons, and at a corner**. Measure each place three times,
-and open the calliper in between. You will not get the same number. That is not your fault; that is measuring.
+and open the calliper in between. You won't get the same number. That's not your fault; that's measuring.
 
 > 10.9, 11.1, 11.0
 
@@ -73,7 +73,7 @@ of one kind of paper pressed together, divided by ten, give you the thickness of
         heading("The sketch"),
         text(
             """
-Now draw the stand from the side, by hand, as large as the page allows. It need not be straight; it needs to be *complete*. From the
+Now draw the stand from the side, by hand, as large as the page allows. It doesn't have to be straight; it needs to be *complete*. From the
 side, ours has four parts: a **base**, a **lip** in front so that the phone does not slide off, a **slot** in which it stands, and a
 **back** for it to lean on.
 """
@@ -128,7 +128,7 @@ away that nothing shrinks, and draw only what you see from there. Then turn it a
         heading("Fold a box around it"),
         text(
             """
-Put your card model into a shoebox made of glass, in thought. On the front pane draw what you see through it. Do the same on the lid, and
+Imagine your card model in a shoebox made of glass. On the front pane draw what you see through it. Do the same on the lid, and
 on the right side. Now cut the edges of the box and fold the panes flat. There they lie, and nobody had to decide where each view
 goes: the view from above is **above** the front view, the view from the right is to the **right** of it.
 """
@@ -140,14 +140,14 @@ goes: the view from above is **above** the front view, the view from the right i
         text(
             """
 And they are tied together. What is 60 wide in front is 60 wide from above, and stands exactly over it. What is 98 high in front is 98
-high from the side, at the same level. So you need not measure twice: draw faint lines from one view across to the next. If a corner
-has no partner in another view, one of them is wrong, and you have found a mistake that no looking would have found.
+high from the side, at the same level. So you never measure twice: draw faint lines from one view across to the next. If a corner
+has no partner in another view, one of them is wrong, and you have found a mistake that staring would never have shown you.
 """
         ),
         picture("cad-views", "The stand in three views. Thin lines carry each size from one view to the next."),
         term("Orthographic view", "A drawing of what is seen straight on, with nothing made smaller by distance."),
         note(
-            "The folded box we use is called *third angle* and is usual in North America. In Europe one mostly draws *first angle*: the view from above stands **below**. Both are right, mixing them is not. A small sign on the drawing, a cone seen twice, says which it is."
+            "The folded box we use is called *third angle* and is usual in North America. Europe mostly uses *first angle*: there the view from above stands **below**. Both are right; mixing them is not. A small sign on the drawing, a cone seen twice, says which one it is."
         ),
         heading("Lines that speak"),
         text(
@@ -165,7 +165,7 @@ In a good drawing you can tell by the line what you are looking at. Four kinds d
 - **Dashes**: an edge that is there but hidden. Our lip has a notch for the thumb; from the side its floor
   is hidden behind the lip, so it is dashed.
 - **Long, short, long**: a centre line. Whatever is round or symmetrical gets one, and round holes are measured to it.
-- **Thin and unbroken**: everything that is not part of the thing: dimension lines with arrows, and the thin lines that lead to them.
+- **Thin and unbroken**: everything that isn't part of the thing: dimension lines with arrows, and the thin lines that lead to them.
 
 Two pencils are enough, a soft one and a hard one. If your thick lines are twice as wide as your thin ones, anybody can read it.
 

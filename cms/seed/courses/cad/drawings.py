@@ -93,7 +93,7 @@ def box() -> str:
     return scene(
         W, H, SKY, panes, folds, turn,
         front((198, 630), s), above((198, 290), s), side((440, 630), s),
-        pips(90, 500, 1, r=14), pips(90, 190, 2, r=14), pips(632, 566, 3, r=14), solid((850, 420), 3.4),
+        pips(90, 500, 1, r=14), pips(90, 190, 2, r=14), pips(604, 566, 3, r=14), solid((850, 420), 3.4),
     )  # fmt: skip
 
 
@@ -156,14 +156,14 @@ def plumb() -> str:
     return scene(
         W, H, SKY, bar(0, 570, W, 105, SAND),
         leaning((120, 570), OURS, tick(455, 130, 48, CANE)),
-        leaning((650, 570), Stand(phone_tall=190, lean=24), cross(1030, 130, 44, FLAMBOYANT)),
+        leaning((560, 570), Stand(phone_tall=190, lean=24), cross(1030, 130, 44, FLAMBOYANT)),
     )  # fmt: skip
 
 
 def steps() -> str:
     s = 2.25
     cells = "".join(bar(20 + 590 * (k % 2), 20 + 327 * (k // 2), 570, 308, BLUE) for k in range(4))
-    dots = "".join(pips(90 + 590 * (k % 2), 62 + 327 * (k // 2), k + 1, r=12) for k in range(4))
+    dots = "".join(pips(112 + 590 * (k % 2), 62 + 327 * (k // 2), k + 1, r=12) for k in range(4))
     return scene(
         W, H, PAPER, cells, dots, side((200, 300), s, "none", width=6), solid((870, 305), s, notch=False),
         solid((280, 632), s), solid((870, 632), s, fillet=True),

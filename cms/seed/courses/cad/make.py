@@ -31,13 +31,13 @@ button in the program. It is a way of thinking before you touch the mouse.
         heading("Given, chosen, following"),
         text(
             """
-Sort the numbers of your stand into three heaps.
+Sort the numbers of your stand into three piles.
 
 - **Given** by the world: the phone is 11 thick in its case, 160 tall.
 - **Chosen** by you: it leans back to 70 degrees; walls are 4 thick; the stand is 60 wide; the phone gets 1 mm of air.
-- **Following** from these: everything else. The slot is the thickness plus the air. You do not choose 12, you *get* 12.
+- **Following** from these: everything else. The slot is the thickness plus the air. You don't choose 12, you *get* 12.
 
-Only the first two heaps are typed in. The third is formulas. Here is ours, as a small Python program; a spreadsheet or the parameter
+Only the first two piles are typed in. The third is formulas. Here is ours, as a small Python program; a spreadsheet or the parameter
 table of a CAD program holds the same lines.
 """
         ),
@@ -94,11 +94,11 @@ Nearly every solid that people print is made by the same four moves. The program
             "cad-steps", "One dot: the sketch. Two: pushed out. Three: the notch is cut. Four: the inner corner is rounded."
         ),
         term("Parameter", "A number with a name that other sizes depend on."),
-        term("Constraint", "A rule that ties parts of a sketch together: level, parallel, equal, touching, so long."),
+        term("Constraint", "A rule that ties parts of a sketch together: level, parallel, equal, touching, exactly this long."),
         term("Fillet", "A rounded edge or inner corner. It spreads the force that would crack a sharp one."),
         text(
             """
-Why round a corner nobody sees? Bend a biscuit that has a notch in it: it breaks at the notch. Forces crowd in a sharp inner corner. Where the
+Why round a corner nobody sees? Bite a notch out of a biscuit and bend it: it breaks at the notch. Forces crowd in a sharp inner corner. Where the
 back meets the base, every tap on the screen pulls at it. Three millimetres of roundness cost nothing and keep the crack from starting.
 """
         ),
@@ -110,18 +110,18 @@ back meets the base, every tap on the screen pulls at it. Three millimetres of r
             """
 A parametric model is good if it survives other numbers. Type a phone of 8 × 150: the slot should become 9, the reach 25.7, the base 78.3.
 Type a tablet 250 tall. Does the lip still meet the base? Is the notch still in its middle? Where it breaks, a tie is missing or points to the wrong
-edge. Mend that one, not the shape.
+edge. Fix that tie, not the shape.
 """
         ),
         picture("cad-family", "One model, three phones: slots of 9, 12 and 20, and nothing was drawn again."),
         note(
-            "No computer today? Write each parameter on a card, lay the formulas out on the table with arrows, change one card and go round with a pencil. You will meet the same mistakes."
+            "Only a phone? **Onshape** has an app for phones besides its web page and is free for models that everybody may see. On a computer without internet, **FreeCAD** is free. No program at all today? Write each parameter on a card, lay the formulas out on the table with arrows, change one card and go round with a pencil. You will meet the same mistakes."
         ),
         checklist(
             "It can change",
             "My numbers are sorted into given, chosen and following",
             "No size that follows was typed in by hand",
-            "I tried three other phones, one of them absurd, and mended what broke",
+            "I tried three other phones, one of them absurd, and fixed what broke",
             "A thread from the middle of the phone ends inside my base",
         ),
         quiz("cad-parameters"),
@@ -156,7 +156,7 @@ holds and which one slides. Keep it in a drawer: from then on you know.
         text(
             """
 On the drawing you say how exact it must be. **12 ± 0.3** means that anything from 11.7 to 12.3 is good. Put narrow tolerances only where
-something has to fit. Asking for a hundredth everywhere costs money and shows that you do not know which sizes matter.
+something has to fit. Asking for a hundredth everywhere costs money and shows that you don't know which sizes matter.
 """
         ),
         term("Clearance", "The room left between two parts so that they go together."),
@@ -166,7 +166,7 @@ something has to fit. Asking for a hundredth everywhere costs money and shows th
 The model is saved as a mesh, often as an **STL** file. Beware: an STL file holds numbers and *no unit*. If your part arrives 25.4
 times too large or too small, you have met the inch.
 
-Another program, the **slicer**, cuts it into layers and plans the way of the nozzle. At a layer of 0.2 mm a part that is 60 high has 300
+Another program, the **slicer**, cuts it into layers and plans the path of the nozzle. At a layer of 0.2 mm a part that is 60 high has 300
 layers. Four things to decide:
 
 **How it lies.** Layers stick to each other less well than the thread holds in itself; a print splits like wood along its grain. Stand our part on its base, and
@@ -184,7 +184,7 @@ on the bed.
 which cost time and leave scars. Turn the part before you support it. And look at our notch once more. With upright sides, one of
 them would hang in the air when the stand lies on its side. That is why they slope at 45 degrees: a shape chosen for the way it is made.
 
-**How full it is.** Nobody prints solid blocks. A lattice inside, a fifth of the room or so, and three walls outside are plenty for a stand.
+**How full it is.** Nobody prints solid blocks. A lattice that fills about a fifth of the inside, and three walls around it, are plenty for a stand.
 
 **The first layer.** Watch it. Many prints that fail, fail there.
 """
@@ -194,13 +194,13 @@ them would hang in the air when the stand lies on its side. That is why they slo
             "A steep slope and one of 45 degrees hold themselves. The flat arm sags: it needs a support, or another way to lie.",
         ),
         note(
-            "No printer? Print or copy the side view at 1:1, cut it fifteen times from cardboard 4 mm thick, and glue the layers: 15 × 4 is 60 wide. It is the same idea as the printer's, with you as the nozzle."
+            "No printer? Print or copy the side view at 1:1, cut it fifteen times from cardboard 4 mm thick, and glue the layers: 15 × 4 is 60 wide. Leave the lip off the five in the middle: there is your notch. It is the printer's idea, with you as the nozzle."
         ),
         heading("A stencil for Crop Over"),
         text(
             """
-The second thing to make is flat: a stencil to paint a sign on a T-shirt or a standard for your band. Draw a sun with a ring around it. Cut it out,
-in thought. The middle falls out, and so does everything inside a closed ring: an **island**. Tie each island to the rest with **bridges**,
+The second thing to make is flat: a stencil to paint a sign on a T-shirt or a standard for your band. Draw a sun with a ring around it, and imagine
+cutting it out. The middle falls out, and so does everything inside a closed ring: an **island**. Tie each island to the rest with **bridges**,
 at least 3 mm wide for card, and lay them so that they look meant.
 """
         ),

@@ -8,8 +8,8 @@ PLAN = Plan(
     "CAD: from sketch to printed part",
     "Measure your phone, draw a stand for it that anybody could build, turn the drawing into a model that can change, and make it.",
     "<p>You need paper, a pencil, a ruler and a phone. For the third lesson any CAD program will do, on a computer in a "
-    "library or at school. Without one you can do the same steps with cards and formulas.</p>"
-    "<p>The part is printed at the end if you can get to a 3D printer, and built from layers of cardboard if you cannot: the "
+    "library or at school, or as an app on your phone. Without one you can do the same steps with cards and formulas.</p>"
+    "<p>The part is printed at the end if you can get to a 3D printer, and built from layers of cardboard if you can't: the "
     "drawing is the same. A stencil for Crop Over is the second thing you make.</p>",
     1,
     8,

@@ -10,7 +10,7 @@ MEASURING = QuizText(
         QuestionText(
             "numeric",
             "<p>You measure the same place three times: 11.0, 11.2 and 11.1 mm. What is the middle value?</p>",
-            (11.1, 0, "mm", "Yes, give or take 0.1.", "Put the three in order; which stands in the middle?"),
+            (11.1, 0, "mm", "Yes, give or take 0.1.", "Put the three in order. Which one stands in the middle?"),
         ),
         QuestionText(
             "single",
@@ -64,7 +64,7 @@ VIEWS = QuizText(
             "<p>In the folded box of the lesson, where does the view from above stand?</p>",
             (
                 ("Above the front view", True, "Yes: the lid folds up."),
-                ("To the right of the front view", False, "There lies the right side."),
+                ("To the right of the front view", False, "That is the place of the right side."),
                 ("Wherever there is room", False, "Then nobody could carry a size across."),
             ),
         ),
@@ -117,7 +117,7 @@ PARAMETERS = QuizText(
         QuestionText(
             "numeric",
             "<p>With 1 mm of air, how wide is the slot for a phone that is 13 mm thick in its case?</p>",
-            (14, 0, "mm", "Yes: the slot follows, you do not choose it.", "Thickness plus air."),
+            (14, 0, "mm", "Yes: the slot follows, you don't choose it.", "Thickness plus air."),
         ),
         QuestionText(
             "multiple",
@@ -153,9 +153,13 @@ PARAMETERS = QuizText(
             "single",
             "<p>Why does the inner corner get a fillet?</p>",
             (
-                ("It looks modern", False, "It may. But what happens in a sharp corner under load?"),
+                (
+                    "Round corners look more modern and feel softer",
+                    False,
+                    "Maybe. But what happens in a sharp corner under load?",
+                ),
                 ("Forces crowd in a sharp inner corner and crack it", True, "Yes: the round spreads them."),
-                ("The printer cannot print sharp corners", False, "It can, nearly. They are only weak."),
+                ("Sharp corners are too fine for a printer to make", False, "It makes them well enough. They are only weak."),
             ),
         ),
     ),
@@ -189,9 +193,9 @@ MAKING = QuizText(
             "single",
             "<p>Your part comes out 25.4 times too small. What happened?</p>",
             (
-                ("The plastic shrank", False, "Plastic shrinks by a per cent or so, not to a crumb."),
-                ("The file holds no unit: inches were read as millimetres", True, "Yes: an STL file is numbers only."),
-                ("The nozzle was too cold", False, "Then it would be ugly, but not tiny."),
+                ("The plastic shrank while it was cooling down", False, "Plastic shrinks by a per cent or so, not to a crumb."),
+                ("Inches were read as millimetres", True, "Yes: an STL file is numbers only, without a unit."),
+                ("The nozzle was far too cold", False, "Then it would be ugly, but not tiny."),
             ),
         ),
         QuestionText(

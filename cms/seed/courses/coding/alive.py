@@ -125,7 +125,7 @@ HAND = LessonText(
     (
         text(
             """
-A drum is not a picture of a drum. You hit it and it answers, at once, where you hit it. This lesson teaches your canvas to listen. You will make dots that follow a finger, a mirror to draw in, and a set of drums you can play with your eyes.
+A drum is not a picture of a drum. You hit it and it answers, at once, where you hit it. This lesson teaches your canvas to listen. You will make dots that appear under a finger, a mirror to draw in, and a set of drums that light up when you hit them.
 """
         ),
         heading("Listening"),

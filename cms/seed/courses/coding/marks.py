@@ -28,7 +28,7 @@ OPEN = LessonText(
         text(
             """
 A program is a list of orders, written so exactly that a machine can follow them. That is all. A recipe for conkies assumes that
-the cook knows what "a little spice" means. A program may assume nothing: how much, where, in which colour, and what comes first.
+the cook knows what “a little spice” means. A program may assume nothing: how much, where, in which colour, and what comes first.
 
 You already give exact orders. A landship crew moves to the commands of its leader, and every tuk band has agreed on who starts. In this
 course the crew is a **browser**, the app in which you read web pages. Every phone and every computer has one, and every browser
@@ -63,6 +63,7 @@ This is the easiest way, and nothing needs to be installed.
 1. Open a plain text editor: **Notepad** on Windows, **Text** on a Chromebook. On a Mac, open TextEdit and choose *Format*, then *Make Plain Text*.
 2. Type or paste the file.
 3. Save it as `sketch.html`. In Notepad, set *Save as type* to *All files* first, or it becomes `sketch.html.txt` and only shows its own text.
+   If TextEdit asks, choose *Use .html*.
 4. Double-click the file. It opens in the browser: a sea-green bar on warm white paper.
 5. Change something, save, go to the browser and reload the page. Change, save, reload: that is the rhythm of the whole course.
 
@@ -78,7 +79,7 @@ A phone can run the file perfectly well. Making the file is the harder part, so 
   without running its script, so judge by the green bar: no bar, no script.
 - **iPhone:** the same. The Files app usually shows a page without running its script, and Safari does not open files from it. You need an editor app with its own preview.
 - Choose one that works offline, asks for no account and no payment, and does not want your contacts or your location.
-- Phone keyboards like to "improve" quotation marks from straight `"` to curly. JavaScript accepts only straight ones. On an iPhone, switch off
+- Phone keyboards like to “improve” quotation marks from straight `"` to curly. JavaScript accepts only straight ones. On an iPhone, switch off
   *Smart Punctuation* in the keyboard settings.
 
 Code playgrounds on the web work too, but use data and often ask for an account. If you are under 18, talk with a parent or guardian
@@ -121,8 +122,8 @@ PLACES = LessonText(
     (
         text(
             """
-Tell somebody on the phone where to put a sticker on a window. "A bit left, no, higher" takes a minute. "One hand from the left edge,
-two hands from the top" takes one breath. A canvas works the second way. Every place on it has two numbers, always in the same order:
+Tell somebody on the phone where to put a sticker on a window. “A bit left, no, higher” takes a minute. “One hand from the left edge,
+two hands from the top” takes one breath. A canvas works the second way. Every place on it has two numbers, always in the same order:
 first how far to the **right**, then how far **down**. They are called **x** and **y**.
 """
         ),

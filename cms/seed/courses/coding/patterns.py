@@ -40,7 +40,7 @@ for (let i = 0; i < 8; i = i + 1) {
   pen.fillRect(10 + i * 50, 160, 30, 180);
 }""",
         ),
-        picture("coding-palings", "One order, carried out eight times. Only i is different: 0, 1, 2 and so on to 7."),
+        picture("coding-palings", "Eight rounds, one paling in each. Only i is different: 0, 1, 2 and so on to 7."),
         heading("Reading a loop"),
         text(
             """
@@ -162,7 +162,7 @@ The first six lines draw nothing. They only teach the browser what *dome* means.
 The last three lines use the function; programmers say they **call** it. Each call fills the boxes, in the same order: 100 goes into x, 200 into y, 60 into r, and hibiscus pink into colour.
 Then the orders inside are carried out with those values. One template, three prints.
 
-Names inside a function live only there. The x of `dome` has nothing to do with an x elsewhere, just as two recipes may both say "the bowl" without meaning the same bowl. So you can bring
+Names inside a function live only there. The x of `dome` has nothing to do with an x elsewhere, just as two recipes may both say “the bowl” without meaning the same bowl. So you can bring
 a function from one sketch into another, whole, and it will still work. Keep your best ones in a file of their own, like stamps in a tin.
 """
         ),

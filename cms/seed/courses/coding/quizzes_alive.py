@@ -86,8 +86,8 @@ HAND = QuizText(
             "single",
             "<p>A drum has its centre at (100, 100) and radius 60. A finger taps (130, 140). Does it hit?</p>",
             (
-                ("Yes, the distance is 50", True, "Yes: 30 across and 40 down make 50, which is less than 60."),
-                ("No, the distance is 70", False, "30 + 40 is the way round the corner. The straight line is shorter."),
+                ("Yes: the distance is 50", True, "Yes: 30 across and 40 down make 50, which is less than 60."),
+                ("No: the distance is 70", False, "30 + 40 is the way round the corner. The straight line is shorter."),
                 ("Only if the finger is exactly at (100, 100)", False, "Anywhere nearer than the radius is inside."),
             ),
         ),

@@ -25,13 +25,17 @@ OPEN = QuizText(
             "single",
             "<p>You open the file and see your code as text, not a green bar. What is the likely reason?</p>",
             (
-                ("The browser is too old", False, "Drawing on a canvas has worked in browsers for many years."),
+                (
+                    "The browser on this computer is too old",
+                    False,
+                    "Drawing on a canvas has worked in browsers for many years.",
+                ),
                 (
                     "It was saved as sketch.html.txt",
                     True,
                     "Yes. The last part of the name tells the computer what the file is, and .txt means text to read.",
                 ),
-                ("There is no internet", False, "The file needs none: everything is inside it."),
+                ("The computer has no internet today", False, "The file needs none: everything is inside it."),
             ),
         ),
         QuestionText(
@@ -139,13 +143,21 @@ COLOURS = QuizText(
             "single",
             "<p>Why give 240 the name horizon?</p>",
             (
-                ("The browser runs faster", False, "It makes no difference to the browser. Names are for people."),
                 (
-                    "You can change it in one place, and the code says what it means",
+                    "The browser runs the sketch faster, because it looks the number up once",
+                    False,
+                    "It makes no difference to the browser. Names are for people.",
+                ),
+                (
+                    "You change it in one place, and the code says what it is",
                     True,
                     "Yes: one change, and everything that depends on it follows.",
                 ),
-                ("Numbers must have names", False, "They need not. But a bare number says nothing about itself."),
+                (
+                    "JavaScript accepts no number without a name in a sketch",
+                    False,
+                    "It does: the house was full of them. But a bare number says nothing about itself.",
+                ),
             ),
         ),
         QuestionText(
@@ -153,8 +165,8 @@ COLOURS = QuizText(
             "<p>The message reads: <em>pen.fillrect is not a function</em>. What do you do?</p>",
             (
                 ("Write fillRect with a capital R", True, "Yes: capitals count, and fillrect is an order nobody knows."),
-                ("Load the page again", False, "The same text gives the same message."),
-                ("Delete the line", False, "Then the message is gone and the rectangle too."),
+                ("Load the page again and wait longer", False, "The same text gives the same message."),
+                ("Delete the line that it complains about", False, "Then the message is gone and the rectangle too."),
             ),
         ),
         QuestionText(

@@ -57,8 +57,12 @@ FUNCTIONS = QuizText(
             "<p>You wrote a function <code>dome</code>, and the canvas is empty. What is missing?</p>",
             (
                 ('A call such as dome(100, 200, 60, "red")', True, "Yes: the function only teaches a word. Calling it draws."),
-                ("A loop", False, "A loop helps to draw many, but one call draws one."),
-                ("A comment", False, "Comments are for people and draw nothing."),
+                (
+                    "A loop that goes round the function for each dome",
+                    False,
+                    "A loop helps to draw many, but one call is enough to draw one.",
+                ),
+                ("A comment that says what dome means", False, "Comments are for people and draw nothing."),
             ),
         ),
         QuestionText(
@@ -133,6 +137,7 @@ ROWS = QuizText(
             (
                 ("column % 2 === 0", True, "Yes: shared by two, nothing remains."),
                 ("column = 2", False, "One equals sign gives a value; it asks nothing."),
+                ("column === 2 || column === 4", False, "That asks for two columns by number, but 0 and 6 are even as well."),
                 ("column / 2", False, "That is a sum without a question. Half of 3 is 1.5, and what then?"),
             ),
         ),

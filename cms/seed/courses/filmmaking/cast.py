@@ -28,6 +28,7 @@ from cms.seed.svg import (
 NIA_SHIRT, BOY_SHIRT = "#ffffff", MANGO
 HOLD: tuple[Point, Point] = ((-0.13, -0.6), (0.13, -0.6))
 DOWN: tuple[Point, Point] = ((-0.2, -0.47), (0.2, -0.47))
+UP: tuple[Point, Point] = ((-0.2, -1.02), (0.2, -1.02))
 
 
 def view(x: float, y: float, w: float, h: float, seen: tuple[float, float, float, float], *parts: str) -> str:

@@ -1,6 +1,6 @@
 """The drawings of the course on film."""
 
-from cms.seed.courses.filmmaking.cast import DOWN, HOLD, child, face, kite, page, pasture, view
+from cms.seed.courses.filmmaking.cast import DOWN, HOLD, UP, child, face, kite, page, pasture, view
 from cms.seed.drawings import BROWN, H, W
 from cms.seed.svg import (
     CANE,
@@ -25,7 +25,6 @@ from cms.seed.svg import (
 from cms.seed.words import Drawing
 
 SHADE, RIM = "#3a1d13", "#ffd98a"
-UP = ((-0.2, -1.02), (0.2, -1.02))
 
 
 def _tick(x: float, y: float) -> str:
@@ -54,7 +53,7 @@ def last_picture() -> str:
     return scene(W, H, INK, view(0, 0, W, H, (0, 0, 1600, 900), _flying((1180, 190), 150)))
 
 
-def _frames() -> list[tuple[tuple[float, float, float, float], str]]:
+def story_frames() -> list[tuple[tuple[float, float, float, float], str]]:
     """The six pictures of the story: what is seen, and the part of it that the frame shows."""
     hands = circle(640, 640, 70, BROWN) + circle(960, 640, 70, BROWN)
     return [
@@ -70,7 +69,7 @@ def _frames() -> list[tuple[tuple[float, float, float, float], str]]:
 def six_frames() -> str:
     cells = [
         view(40 + 380 * (k % 3), 60 + 300 * (k // 3), 360, 202, seen, parts) + pips(220 + 380 * (k % 3), 292 + 300 * (k // 3), k + 1, MANGO, 8)
-        for k, (seen, parts) in enumerate(_frames())
+        for k, (seen, parts) in enumerate(story_frames())
     ]  # fmt: skip
     return scene(W, H, INK, *cells)
 
@@ -216,7 +215,7 @@ def sound_near_and_far() -> str:
 def timeline() -> str:
     """Pictures above, sound below; one sound begins before its picture."""
     spans = ((60, 250), (320, 200), (530, 250), (790, 350))
-    frames = [_frames()[k] for k in (0, 1, 4, 5)]
+    frames = [story_frames()[k] for k in (0, 1, 4, 5)]
     pictures = "".join(view(x, 100, w, 200, seen, parts) for (x, w), (seen, parts) in zip(spans, frames, strict=True))
     waves = []
     for x, w, y, colour, tall in ((60, 460, 410, SEA, 44), (640, 500, 410, HIBISCUS, 84), (60, 1080, 540, STEEL, 20)):

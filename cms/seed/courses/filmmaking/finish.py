@@ -1,6 +1,6 @@
 """Lesson 4: the cut, the sound under it, and an audience."""
 
-from cms.seed.words import LessonText, care, checklist, heading, note, picture, quiz, reflect, term, text, tip
+from cms.seed.words import LessonText, care, checklist, clip, heading, note, picture, quiz, reflect, term, text, tip
 
 CUT = LessonText(
     "film-put-it-in-order",
@@ -12,7 +12,8 @@ CUT = LessonText(
             """
 On your phone are perhaps forty clips, most of them dull. Good. A film is made three times: once on paper, once on the day, and once
 now, and this last time you may change the story again. All you need is an app that can do four things: **cut** a clip, **move** it,
-**trim** its ends, and lay a second **sound** under it.
+**trim** its ends, and lay a second **sound** under it. On an iPhone, iMovie is free and does all four. On Android there are many; before
+you start, export five seconds and look: does the free version stamp its name on your film?
 
 Work in the order of this lesson. Beginners start with titles and effects, because they are fun, and have to throw them away when the story
 shifts. Large decisions first, small ones last.
@@ -30,7 +31,7 @@ one without a mistake; it is the one you believe.
         text(
             """
 Lay the best takes in the order of your storyboard, whole, with their handles. This is the **assembly**. It will be twice too long and
-look terrible. Watch it to the end anyway. You are asking one question: is the story there? If a step is missing, look among the takes you did not
+look terrible. Watch it to the end anyway. You are asking one question: is the story there? If a step is missing, look among the takes you didn't
 choose, or film one more shot tomorrow. If a step is not missed, leave it out.
 """
         ),
@@ -54,6 +55,10 @@ Count as you go. Ten shots in sixty seconds are six seconds each on average, but
 turn, and after it give us one that lasts: eight seconds of a kite in the wind, and nothing else. That is where people breathe, and think.
 """
         ),
+        clip(
+            "film-rhythm",
+            "The same six pictures twice. The strip below shows how long each one stays. Which one would you send to a friend?",
+        ),
         tip(
             "Watch your cut once without sound, and once with your eyes shut. Each time you will find what the other sense was hiding."
         ),
@@ -62,6 +67,9 @@ turn, and after it give us one that lasts: eight seconds of a kite in the wind, 
             """
 Think in layers. At the bottom lies the **room tone**, from beginning to end and very low, so that the world never goes dead. Above it come the
 sounds you recorded near: paper, feet, line. Each goes exactly where the picture shows it.
+
+Two words to look for in your app: **detach** (or *extract*) lifts the sound off a clip so that you can slide it by itself, and **volume** is
+set for each piece.
 
 Then let one sound come **early**. We still see Nia's face, but we already hear the hum of the kite; two seconds later we see it. The ear has pulled
 us over the cut. Editors call this a J-cut, after the shape it makes on the timeline. The other way round, a sound that stays on after its
@@ -78,8 +86,7 @@ picture has gone, is an L-cut.
             """
 A song that you can play is not a song that you may use. A recording usually has two sets of owners: those of the song and those of the recording,
 and a film needs a yes from both. Three honest ways: no music; a friend who plays their own tune for you and agrees in writing; or
-a recording under an open licence, credited in the way that licence asks. Try the film without music first. If it only works with
-music, the pictures are not yet done.
+a recording under an open licence, credited in the way that licence asks. Try the film without music first. If it only works with music, the pictures are not done yet.
 """
         ),
         heading("6 · Titles and words"),
@@ -100,7 +107,7 @@ look away? Afterwards ask three things:
 - "Where were you lost?"
 - "What do you remember best?"
 
-Do not explain. If two of three are lost at the same place, the film is at fault there, not they. Change one thing, and show it to somebody new. Then export it in the
+Don't explain. If two of three are lost at the same place, the film is at fault there, not them. Change one thing, and show it to somebody new. Then export it in the
 best quality your phone offers, watch the exported file once from start to end, and let it go.
 """
         ),
@@ -108,7 +115,7 @@ best quality your phone offers, watch the exported file once from start to end, 
             "Before you share: does everybody in the picture know where it will be seen? Is anything in it that tells where a child lives or goes to school? If in doubt, cut it out."
         ),
         note(
-            "In Barbados your film is protected from the moment it exists; nothing has to be registered. You decide which licence it gets, together with those who made it with you."
+            "In Barbados your film is protected from the moment it exists, and nothing has to be registered: CAIPO, the office for such rights, says so on its website. You choose its licence together with those who made it with you. If somebody **ordered** the film, it may not be yours: the course *IP rights for makers* tells you why. This is teaching, not legal advice."
         ),
         checklist(
             "One minute, finished",

@@ -7,6 +7,7 @@ from cms.seed.words import (
     ModuleText,
     care,
     checklist,
+    clip,
     heading,
     picture,
     printable,
@@ -29,7 +30,7 @@ STORY = LessonText(
 Look at the picture for ten seconds before you read on. A girl, a kite, and in the middle of the kite a school test with a
 red cross on it. Nobody speaks. Still you have begun to ask: is it her test? Was the kite broken? Is she glad?
 
-That is a story doing its work. It has not told you anything; it has made you ask. A film of one minute cannot explain a life,
+That is a story doing its work. It has told you nothing; it has made you ask. A film of one minute cannot explain a life,
 but it can hold one good question and answer it with a picture.
 """
         ),
@@ -79,7 +80,7 @@ Then write your film in six lines, one line a picture, in the present tense:
 6. The kite flies, cross and all.
 
 Six pictures of about ten seconds make one minute. Some will need four seconds and some fifteen; that is rhythm, and it comes later.
-Read the six lines to somebody and ask what the story was. Do not help. What they leave out, they did not see.
+Read the six lines to somebody and ask what the story was. Don't help. What they leave out, they did not see.
 """
         ),
         picture("film-six-frames", "The same six lines as frames. Read them like a comic: nothing has to be said."),
@@ -90,7 +91,7 @@ Now draw your six frames. Stick people are fine; nobody frames a storyboard. Wha
 and where people look**. Under each frame write the action in a few words, and what is heard.
 
 Drawing finds the faults that words hide. You may see that frames three and four look alike, or that you planned to film in a house that
-belongs to your aunt, at six in the morning, with a goat. Mend it now. On paper a change costs a minute; on the day of the shoot
+belongs to your aunt, at six in the morning, with a goat. Fix it now. On paper a change costs a minute; on the day of the shoot
 it costs an afternoon.
 """
         ),
@@ -189,7 +190,11 @@ she comes in from the right, it looks as if she had turned back.
 When a movement runs over a cut, film **all** of it in both sizes. Nia lifts the kite, wide: from the ground to above her head. Then go near
 and let her lift it again, from the ground to above her head. In the edit you leave the wide shot in the middle of the lift and enter the
 near one in the middle of the lift. The eye follows the kite and forgives the cut.
-
+"""
+        ),
+        clip("film-lift", "First joined badly, then well. It is the same lift both times."),
+        text(
+            """
 So she must lift it with the same hand, with the same sheet in the same place. Take a photograph at the end of each shot. Nobody
 remembers which sleeve was rolled up.
 """
@@ -197,7 +202,7 @@ remembers which sleeve was rolled up.
         heading("The list"),
         text(
             """
-You do not film in the order of the story. You film in the order of the **places**: everything in the yard, then everything in the pasture.
+You don't film in the order of the story. You film in the order of the **places**: everything in the yard, then everything in the pasture.
 Turn your six frames into a list of shots, ten or twelve at most:
 """
         ),
@@ -222,7 +227,7 @@ Turn your six frames into a list of shots, ten or twelve at most:
         ),
         text(
             """
-In each place, put the shots you cannot do without first. Clouds come, brothers get hungry, batteries run down. If we must stop after shot seven, we
+In each place, shoot first what you can't do without. Clouds come, brothers get hungry, batteries run down. If we must stop after shot seven, we
 still have a film. Allow ten minutes a shot, and you know when to tell people to come.
 """
         ),

@@ -14,7 +14,7 @@ You planned well, everybody came, and it is twelve o'clock. Barbados lies at thi
 twice a year, near the end of April and in the middle of August, it stands straight above your head. Your shadow hides under your shoes.
 
 For a face this is the hardest light there is. Brow and nose throw shadows downward: eyes become two dark holes, the forehead
-shines, and dark skin, which can hold so many tones, is swallowed by the shade. You cannot move the sun. You can move the
+shines, and dark skin, which can hold so many tones, is swallowed by the shade. You can't move the sun. You can move the
 person, the phone and a sheet of white card.
 """
         ),
@@ -25,8 +25,7 @@ person, the phone and a sheet of white card.
         heading("Three ways out"),
         text(
             """
-1. **Wait.** Before nine and after four the sun comes from the side. Faces get a bright half and a soft half, and the sea begins to glow. If you may
-   choose, choose this.
+1. **Wait.** Before nine and after four the sun comes from the side. Faces get a bright half and a soft half, and the sea begins to glow. If you can choose, choose this.
 2. **Go under.** Stand the person just inside the shade of a gallery, a shop front, a breadfruit tree, and let them look out towards the
    light. The sky becomes one huge soft lamp. This works all day and costs nothing. Keep bright, sunlit ground out of the picture behind
    them, or it will be a white hole.
@@ -43,7 +42,7 @@ A phone wants the whole picture to be middling bright. Put a face before the sea
 the screen: now it measures there. On most phones, touching and **holding** locks brightness and focus, so that the picture does not pump brighter and
 darker when a cloud or a bus goes by. Lock again for each new shot.
 
-If you cannot save both, save the face. A sky that is too white is weather. Eyes that cannot be seen are a lost shot. And wipe the lens with a clean shirt:
+If you can't save both, save the face. A sky that is too white is weather. Eyes that cannot be seen are a lost shot. And wipe the lens with a clean shirt:
 a misty picture is often only a thumbprint.
 """
         ),

@@ -8,9 +8,9 @@ PLAN = Plan(
     "Filmmaking: one minute, one phone",
     "Tell a story in one minute without a spoken word. Plan it in six frames, shoot it in one afternoon, cut it on your phone.",
     "<p>You need a phone that can film, something to lean it on, paper and two or three people with an hour to spare. Any free "
-    "editing app that can cut, move and trim clips is enough.</p>"
+    "editing app that can cut, move and trim clips and lay a second sound under them is enough.</p>"
     "<p>Four lessons follow one small film from its first idea to its first audience: a girl, a torn kite and a test she would "
-    "rather hide. Beside it you make a film of your own. No dialogue, no bought music, no special equipment.</p>",
+    "rather hide. Alongside it you make a film of your own. No dialogue, no bought music, no special equipment.</p>",
     1,
     6,
     "0211",

@@ -27,7 +27,7 @@ STORY = QuizText(
             "<p>Which line can a camera see?</p>",
             (
                 (
-                    "Tevin misses his father very much.",
+                    "Tevin misses his father more than he ever says.",
                     False,
                     "True perhaps, but it is inside him. What does he do with his hands?",
                 ),
@@ -37,7 +37,7 @@ STORY = QuizText(
                     "Yes: an action, and we understand the missing ourselves.",
                 ),
                 (
-                    "Tevin remembers last Christmas.",
+                    "Tevin remembers what his father said last Christmas.",
                     False,
                     "A memory is not in front of the camera. Find the thing that reminds him.",
                 ),
@@ -48,16 +48,20 @@ STORY = QuizText(
             "<p>Why decide on the last picture first?</p>",
             (
                 (
-                    "Because it is filmed first",
+                    "Because it is the first one that you film",
                     False,
                     "Shots are filmed in the order of places, whatever their order in the story.",
                 ),
                 (
-                    "Because each picture before it then has a job: to make it possible",
+                    "Because then each picture before it has a job",
                     True,
-                    "Yes. Without a landing place, all pictures seem equally useful.",
+                    "Yes: to make it possible. Without a landing place, all pictures seem equally useful.",
                 ),
-                ("Because an audience sees only the end", False, "They see it all, but the end is what they carry home."),
+                (
+                    "Because an audience remembers only the end",
+                    False,
+                    "It is what they carry home, but they saw it all, and the end needs the rest.",
+                ),
             ),
         ),
         QuestionText(
@@ -119,7 +123,7 @@ SHOTS = QuizText(
             "<p>Two people talk. In every shot so far Kemar looks to the right. Now you cross the line and film him from the other side. What happens on the screen?</p>",
             (
                 (
-                    "Nothing, he is still the same person",
+                    "Nothing: he is the same man in the same seat",
                     False,
                     "The person is, but he now looks to the left, and the other one looks to the left too.",
                 ),
@@ -128,14 +132,14 @@ SHOTS = QuizText(
                     True,
                     "Yes, and the audience feels that something is wrong without knowing what.",
                 ),
-                ("He becomes smaller", False, "Size follows from distance, not from the side."),
+                ("He looks smaller, as if he were farther off", False, "Size follows from distance, not from the side."),
             ),
         ),
         QuestionText(
             "short_text",
             "<p>Ama walks out of the frame on its right side and goes straight on. From which side must she come into the next shot?</p>",
             (
-                ("left", "the left", "from the left", "left side", "the left side"),
+                ("left", "the left", "from the left", "on the left", "left side", "the left side", "left-hand side"),
                 "Yes: she keeps going right, so she enters from the left.",
                 "She walks towards the right of the screen. To keep walking that way she must come in from the other edge.",
             ),
@@ -158,7 +162,7 @@ SHOTS = QuizText(
             (
                 ("You can choose later where exactly to cut", True, "Right: those seconds are your handles."),
                 ("Nobody's “go” is in the part you need", True, "Right: voice and shake of the first moment stay outside."),
-                ("It makes the film longer", False, "They are cut away. The film gets no longer by them."),
+                ("It makes the film longer", False, "You cut them away, so the film gets no longer."),
             ),
             points=2,
         ),
@@ -174,13 +178,13 @@ NOON = QuizText(
             "single",
             "<p>It is noon and the eyes of your actor are two dark holes. What helps at once?</p>",
             (
-                ("Zoom in on the face", False, "Then the dark holes are larger. The light has not changed."),
+                ("Zoom in until the face fills the frame", False, "Then the dark holes are larger. The light has not changed."),
                 (
                     "Go just inside the shade of a gallery, facing out",
                     True,
                     "Yes: the whole bright sky becomes a soft lamp from the front.",
                 ),
-                ("Ask for sunglasses", False, "Then we do not see the eyes either."),
+                ("Give your actor a pair of dark sunglasses", False, "Then we do not see the eyes either."),
             ),
         ),
         QuestionText(
@@ -188,7 +192,7 @@ NOON = QuizText(
             "<p>The sun is behind her and her face is too dark. Where do you hold the white card?</p>",
             (
                 (
-                    "Behind her, above the head",
+                    "Behind her and high, like a small roof",
                     False,
                     "There it only blocks the bright edge. The light has to come back to the face.",
                 ),
@@ -197,14 +201,14 @@ NOON = QuizText(
                     True,
                     "Yes: the card throws sun up into the face. Tilt it until the eyes wake up.",
                 ),
-                ("Over the lens", False, "Then you film a card."),
+                ("Right beside the lens, to keep sun off it", False, "Your picture gets clearer, but her face stays dark."),
             ),
         ),
         QuestionText(
             "true_false",
-            "<p>If you move twice as far away from a voice, the wind at your phone becomes quieter as well.</p>",
+            "<p>If you move twice as far away from a voice, the wind at your phone stays just as loud.</p>",
             (
-                False,
+                True,
                 "Right: the wind blows at the phone and stays as it is; only the voice gets weaker.",
                 "The wind is at the phone, not at the speaker. Going away loses voice and keeps wind.",
             ),
@@ -258,13 +262,13 @@ EDIT = QuizText(
             "single",
             "<p>You watch your assembly. It is two minutes long and slow. What is the question now?</p>",
             (
-                ("Which effect makes it faster?", False, "Speed comes from trimming, and that is the next step."),
+                ("Which effect would make it faster?", False, "Speed comes from trimming, and that is the next step."),
                 (
-                    "Is the whole story there, in an order that can be followed?",
+                    "Is the whole story there, in order?",
                     True,
                     "Yes: a missing shot can still be filmed; a missing step cannot be trimmed in.",
                 ),
-                ("Which song fits?", False, "Music would cover the faults that you are looking for."),
+                ("Which song would carry it along?", False, "Music would cover the faults that you are looking for."),
             ),
         ),
         QuestionText(
@@ -274,7 +278,7 @@ EDIT = QuizText(
                 5,
                 0,
                 "s",
-                "Yes: 60 − 8 − 7 = 45, and 45 : 9 = 5.",
+                "Yes: 60 − 8 − 7 = 45, and 45 ÷ 9 = 5.",
                 "Take the last shot and the titles away from 60 first, then share by nine.",
             ),
         ),
@@ -298,19 +302,19 @@ EDIT = QuizText(
             "<p>A friend downloaded a hit song and says you may use it in your film. May you?</p>",
             (
                 (
-                    "Yes, a friend allowed it",
+                    "Yes, because the friend who has the file allowed it",
                     False,
-                    "Your friend owns a copy, not the rights. Those belong to makers of song and recording.",
+                    "Your friend owns a copy, not the rights. Those belong to the owners of song and recording.",
                 ),
                 (
-                    "Yes, if it is under thirty seconds",
+                    "Yes, as long as you use less than thirty seconds",
                     False,
                     "There is no number of seconds that you could rely on. A short piece is still a piece of somebody’s work.",
                 ),
                 (
-                    "Not without a yes from those who own song and recording",
+                    "Not without a yes from the owners of song and recording",
                     True,
-                    "Yes. An own tune, or an open licence with its credit, is easier.",
+                    "Yes. A tune of your own, or an open licence with its credit, is easier.",
                 ),
             ),
         ),
@@ -319,7 +323,7 @@ EDIT = QuizText(
             "<p>When people who watch your film are lost, you should explain it to them.</p>",
             (
                 False,
-                "Right: you will not sit beside every viewer. Find the place and change the film.",
+                "Right: you won't sit beside every viewer. Find the place and change the film.",
                 "Your explanation helps those three and nobody after them. Change the film instead.",
             ),
         ),

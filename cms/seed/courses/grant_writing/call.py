@@ -22,12 +22,29 @@ CALL = LessonText(
     (
         text(
             """
-A grant is money you do not pay back, given because your project does something that the giver wants done. So the first question is
-never "how do I sound good?" It is "do we want the same thing?" The **call** answers it. It is the text in which a fund says what it
-pays for, who may ask, how it will choose and when it stops listening.
+A grant is money you don't pay back. Somebody gives it because your project does a thing they want done. So the first question is
+never "how do I sound good?" It is "do we want the same thing?" The **call** answers it: the text in which a fund says what it pays
+for, who may ask, how it will choose and when it stops listening.
 
-Most people read a call the way they read a menu: they look for the price and start to dream. Read it like a ferry timetable instead.
-One wrong line, and you stand on the quay with your bags packed.
+Most people read a call the way they read a menu: they look for the price and start to dream. Read it like a plane ticket instead. One
+wrong line, and you stand at Grantley Adams with your bags packed.
+"""
+        ),
+        heading("Where calls hide"),
+        text(
+            """
+Nobody will ring you about one. Once a month, look in the same places: the funds' own websites, the National Cultural Foundation and
+your ministry, the noticeboard where you learn, and the credits of work you admire, because whoever paid is named at the end. Three
+names to start your list, as we read their pages:
+
+- **CIIF**, the Cultural and Creative Industries Innovation Fund of the Caribbean Development Bank: fashion, visual arts, film and games,
+  festivals, music. For registered creative businesses, organisations and governments.
+- **IFCD**, UNESCO's International Fund for Cultural Diversity. For public bodies and non-governmental organisations, never for individuals.
+- **Prince Claus Seed Award**. For individuals only, in the first five years of their career, who come from and live in a country on its
+  list. Is Barbados on it? We could not verify that, so look before you write a word.
+
+Whether one of them is open today, and for whom, only its own page can tell you. Rules change from year to year, so read the call that
+is open now and never a summary, not even ours.
 """
         ),
         picture("gw-gates", "Three gates on one road. The second is shut, and no style of writing opens it."),
@@ -43,17 +60,17 @@ Those are the gates. A gate has no half points: you pass or you are out, and oft
 - **when**: the deadline, and the months in which the project may happen;
 - **papers**: a registration, quotations, letters, samples.
 
-Real funds differ more than you expect. As we read their pages, UNESCO's International Fund for Cultural Diversity takes public bodies
-and non-governmental organisations and no individuals at all, while the Prince Claus Seed Award takes individuals only, in the first
-five years of their working life. The same brilliant project is out at one and welcome at the other. Rules change from year to
-year, so read the call that is open now and never a summary, not even ours.
+Gates differ more than you expect: the same brilliant project is out at the IFCD because you are one person, and out at Prince Claus if
+your country is not on the list. And papers can
+surprise you. The COVID grant of Barbados' National Cultural Foundation, as we read its page, asked artists to be in its registry, to
+itemise the budget, and to bring quotations with a tax number on them. You don't get those in an evening.
 """
         ),
         term("Call", "The text in which a fund invites applications and sets the rules. Also: call for proposals, open call."),
         term("Eligible", "Allowed to apply, or allowed to be paid for. You can be eligible and one line of your budget not."),
         heading("The call we practise on"),
         text(
-            "We shall follow an invented applicant, Renée from Speightstown, and an invented fund. This is the heart of its call:"
+            "We'll follow an invented applicant, Rhea from Speightstown, and an invented fund. This is the heart of its call:"
         ),
         code(
             "text",
@@ -74,7 +91,7 @@ year, so read the call that is open now and never a summary, not even ours.
         ),
         text(
             """
-Renée is 22, animates, and wants to hold four Saturday workshops in which young people animate steps of the Landship. Person: yes. Age:
+Rhea is 22, animates, and wants to hold four Saturday workshops in which young people animate steps of the Landship. Person: yes. Age:
 yes. Shares an art: yes. Share of the cost: she must find 20 % elsewhere, so she writes "find the fifth" on a sticky note. No gate is
 shut. She goes on.
 """
@@ -129,7 +146,7 @@ SENTENCE = LessonText(
             """
 Picture the person who reads you. It is evening. Yours is the nineteenth application of thirty. Tomorrow they sit at a table
 and have to say to four colleagues what you want to do. If they can say it in one breath, you have a friend in the room. If
-they must look it up, you have not.
+they have to look it up, you don't.
 
 So you write the breath for them.
 """
@@ -138,7 +155,7 @@ So you write the breath for them.
         text(
             """
 A good sentence about a project has five parts: **who** does **what**, **with or for whom**, **where and when**, **so that** something
-is different afterwards. Renée's first try:
+is different afterwards. Rhea's first try:
 
 > I am a passionate animator who wants to empower youth through the magic of our rich culture.
 
@@ -166,7 +183,7 @@ Now open the sentence. A paragraph of about a hundred words answers four questio
 4. **Why you?** What have you done that makes this believable? Small and real beats large and vague: "I ran one afternoon with six
    children at the library; five came back and asked when the next one was".
 
-If the project touches other people's stories, say that they agreed and how. Renée does not write "about" the Landship. She writes with
+If the project touches other people's stories, say that they agreed and how. Rhea does not write "about" the Landship. She writes with
 two people who know its steps, has asked them, names their part and pays them.
 """
         ),

@@ -39,8 +39,8 @@ tie. "Twelve kits of paper, pencil and clip at 35 dollars: 420" can be checked, 
         text(
             """
 Where do prices come from? From asking. A **quotation** is a price in writing from a seller, with a date and a name on it. Get one for
-everything large; some funds ask for them, and some pay the seller directly on that paper and never pass the money through your
-hands. For small things a photograph of the shelf will do to start with.
+everything large; many funds ask for them, and some pay the seller straight from that paper, so the money
+never passes through your hands. For small things a photograph of the shelf will do to start with.
 
 Go through your plan Saturday by Saturday and ask at each hour: who is working, what are they holding, what are they sitting on, what
 do they eat, how did they get here? That walk finds more than any template.
@@ -49,14 +49,14 @@ do they eat, how did they get here? That walk finds more than any template.
         heading("Pay people, beginning with you"),
         text(
             """
-Beginners leave themselves out, to look modest. Readers see a plan that will fall apart when the rent is due. Your hours are work: count
+Beginners leave themselves out, to look humble. Readers see a plan that will fall apart when the rent is due. Your hours are work: count
 them, with the preparation, set a rate you can defend, and write it as a line. Pay the people whose knowledge you use as well. And count
-what you are given: a room for nothing is not nothing, it is somebody's contribution.
+what you are given: a free room is not nothing, it is somebody's contribution.
 """
         ),
         term(
             "In kind",
-            "A contribution that is not money: a room, a loan of tools, hours of work. Counted at what it would have cost.",
+            "A contribution that isn't money: a room, a loan of tools, hours of work. Counted at what it would have cost.",
         ),
         term(
             "Overhead",
@@ -89,14 +89,13 @@ what you are given: a room for nothing is not nothing, it is somebody's contribu
         text(
             """
 **Do both sides agree?** Costs and income must be the same number, to the dollar. Not nearly. A sum that is wrong by ten tells the
-reader that you did not look twice.
+reader that you didn't look twice.
 
 **Are the fund's rules kept?** Ours pays at most 80 % of the total. 80 % of 4,500 is 3,600: just right. Overhead at most 10 %: 174 of
 4,500 is under 4 %. Careful: *of the total* and *of the grant* are different things. Read which one the call means.
 
 **Does each line appear in the plan, and each step of the plan in a line?** Put a finger on "showing in the evening" in your text and
-look for the projector. Put a finger on "assistant" in the budget and look for that person in the text. What has no partner is
-either forgotten or left over.
+look for the projector. Put a finger on "assistant" in the budget and look for that person in the text. Whatever has no partner was forgotten, or is left over.
 """
         ),
         picture("gw-balance", "Costs on the left, income on the right: different parts, the same height to the dollar."),
@@ -105,17 +104,21 @@ either forgotten or left over.
         ),
         text(
             """
-Now read it once as an enemy would. Why thirty dollars for the assistant and fifty for you? (She learns; I prepare.) Why food? (Four
+Now read it once as your worst enemy would. Why thirty dollars for the assistant and fifty for you? (She learns; I prepare.) Why food? (Four
 hours, teenagers.) If you have an answer, write it as a note beside the line, in six words. If you have none, change the line. A cheaper
 budget is not a better one: a price that nobody could work for tells the reader that the project will fail.
 """
         ),
-        printable("gw-sheet", "Budget sheet", "One empty page for costs and income, to print or copy by hand."),
+        printable(
+            "gw-sheet",
+            "Budget sheet",
+            "To print, or to copy by hand. Upper table, costs: what, how many, price, product. Lower table: income.",
+        ),
         checklist(
             "A budget I can defend",
             "Each line has a quantity, a unit and a price",
             "My own hours are in it, and everybody whose knowledge I use",
-            "What I get for nothing is counted in kind, on both sides",
+            "What I get free is counted in kind, on both sides",
             "Costs and income are the same to the dollar",
             "I checked each rule of the fund with a calculator",
         ),
@@ -150,8 +153,8 @@ registration. Ask for those first, on the day you decide to apply, even before y
         text(
             """
 A **letter of support** is worth its paper when it says something that only that person could say. Make it easy: send your
-sentence, three facts, and the date you need it. "The centre opens its room to Renée on four Saturdays and one evening in May" is worth
-more than a page of praise. Keep a list: asked, promised, received.
+sentence, three facts, and the date you need it. "The centre lends Rhea its room on four Saturdays in May, the last one until nine at night" is
+worth more than a page of praise. Keep a list: asked, promised, received.
 
 Choose **samples** of your work the same way: few, short, close to the project, and the best one first. Check each link on a phone that
 is not signed in as you.
@@ -167,7 +170,7 @@ her church is a wonderful second. Give them the call as well, and ask for three 
 2. What do you still not know?
 3. How many points would you give for each criterion, and why not more?
 
-Then listen, and do not explain. The people who decide will not have you beside them. If you catch yourself saying "what I meant was",
+Then listen, and don't explain. The people who decide will not have you beside them. If you catch yourself saying "what I meant was",
 write down what comes next: that is your new sentence.
 """
         ),
@@ -185,7 +188,7 @@ meeting with a stranger.
 """
         ),
         care(
-            "Do not pay anybody who promises that you will win, and do not send your bank details or passport to somebody who found you. Check the fund's name, address and call on its own website."
+            "Don't pay anybody who promises that you will win, and don't send your bank details or passport to somebody who found you. Check the fund's name, address and call on its own website."
         ),
         heading("Send"),
         text(
@@ -199,11 +202,11 @@ write politely and ask.
         text(
             """
 Most applications are refused, good ones among them: there is less money than ideas. Give yourself a day to be angry. Then thank
-them, ask for the comments or the points, and ask when the next call opens. Look at which gates the text could pass next. Renée's text
-about "benefit to others" can go, with small changes, into three other forms. A refused application is a draft with postage on it.
+them, ask for the comments or the points, and ask when the next call opens. Look at which gates the text could pass next. Rhea's text about "benefit to others" can go, with small changes, into three other forms. Some funds publish how they scored, UNESCO's among
+them: an hour with those pages is a free lesson. A refused application is a draft with postage on it.
 
 If it is yes, read the contract before the party. When does money come, and in how many parts? What must you report, by when, with which
-receipts? Whose names and signs must be shown? May you move money from one line to another, and from how much on must you ask first?
+receipts? Whose names and signs must be shown? May you move money from one line to another, and above what sum must you ask first?
 Open a folder on that day and put every receipt into it on the day you get it. And when something goes wrong, which it will, write to
 the fund early. A change that you tell them is a plan. A change that they find is a problem.
 """
@@ -214,7 +217,7 @@ the fund early. A change that you tell them is a plan. A change that they find i
             "Two people read it with the call beside them, and I did not explain",
             "I can say for each comment: taken, solved differently, or left, and why",
             "Everything is saved outside the form, and the receipt is in the folder",
-            "I know what I shall do on the day of a no",
+            "I know what I will do on the day of a no",
         ),
         reflect("Which comment hurt? Look at it a day later: what had made the reader stumble?"),
         quiz("gw-sending-it"),

@@ -96,8 +96,7 @@ def _clock(x: float, y: float, r: float, hours: float, colour: str) -> str:
 def two_clocks() -> str:
     stars = "".join(circle(60 + 97 * k % 560, 40 + 61 * k % 420, 5, SAND) for k in range(11))
     return scene(
-        W, H, SKY, bar(0, 0, 600, H, INK), stars,
-        half(930, 675, 150, MANGO), bar(600, 610, 600, 65, SEA),
+        W, H, AUBERGINE, bar(0, 0, 600, H, INK), stars, bar(600, 470, 600, 140, HIBISCUS), bar(600, 610, 600, 65, SEA),
         _clock(300, 260, 200, 11 + 59 / 60, STEEL), _clock(900, 260, 200, 6 + 59 / 60, MANGO),
         number(300, 567, "23:59", 90, PAPER), bar(720, 500, 360, 134, PAPER, round_=18), number(900, 567, "18:59", 90),
     )  # fmt: skip
@@ -264,7 +263,7 @@ def sheet() -> str:
 DRAWINGS: dict[str, Drawing] = {
     "gw-gates": (gates, "Three gates", "A walker on a road with three gates: the first open with a tick, the second shut with a cross, the third open."),
     "gw-weights": (weights, "Points and room", "Four bars marked 30, 30, 20 and 20; beside them a page divided into four fields of the same shares."),
-    "gw-clock": (two_clocks, "One moment, two clocks", "A clock by night shows 23:59; a clock at sunset over the sea shows 18:59."),
+    "gw-clock": (two_clocks, "One moment, two clocks", "A clock by night shows 23:59; a clock at dusk over the sea shows 18:59."),
     "gw-zoom": (zoom, "Sentence, paragraph, page", "A sheet with one line opens into a sheet with five lines, which opens into a full page; each begins with the same red line."),
     "gw-chain": (chain, "Do, make, change", "Three linked rings: a person working at a table, a strip of film, and two people sharing a phone."),
     "gw-line": (budget_line, "A line of a budget", "Twelve kits, a price tag of 35 and a pile of coins; below: 12 times 35 is 420."),

@@ -11,13 +11,21 @@ READING = QuizText(
             "single",
             "<p>A call says: “Registered associations only.” You are a painter without a company. What now?</p>",
             (
-                ("Write so well that they make an exception", False, "A gate has no half points. Nobody may read on."),
                 (
-                    "Ask an association whether it would apply together with you, or look for another call",
+                    "Write so well that the jury makes an exception this time",
+                    False,
+                    "A gate has no half points. Nobody may read on.",
+                ),
+                (
+                    "Ask an association to apply with you, or find another call",
                     True,
                     "Yes: either somebody who fits the gate carries it, or your hour goes to another call.",
                 ),
-                ("Apply and mention it at the end", False, "Then a reader finds it at the end, and is annoyed as well."),
+                (
+                    "Apply all the same, and mention on the last page that you work alone",
+                    False,
+                    "Then a reader finds it at the end, and is annoyed as well.",
+                ),
             ),
         ),
         QuestionText(
@@ -39,14 +47,14 @@ READING = QuizText(
             "short_text",
             "<p>A call closes on 15 March at 23:59 Amsterdam time, which is then one hour ahead of UTC. Barbados is four hours behind UTC. What time is it here? Write it like 12:34.</p>",
             (
-                ("18:59", "18.59", "6:59 pm", "6.59 pm", "6:59pm"),
+                ("18:59", "18.59", "1859", "6:59 pm", "6.59 pm", "6:59pm", "6:59 p.m."),
                 "Yes: five hours earlier than it looks.",
                 "One hour ahead and four hours behind make five. Take five hours from 23:59.",
             ),
         ),
         QuestionText(
             "numeric",
-            "<p>Two criteria: “idea, 30 points” and “benefit to others, 30 points”, of 100 altogether. What share of all points do they carry together, in per cent?</p>",
+            "<p>Two criteria: “idea, 30 points” and “benefit to others, 30 points”, of 100 in all. What share of all points do they carry together, in per cent?</p>",
             (60, 0, "%", "Yes: so about that share of your page belongs to them.", "Add the two; the whole is 100."),
         ),
         QuestionText(
@@ -62,9 +70,9 @@ READING = QuizText(
             "single",
             "<p>After an hour, all four places beside the criteria are still empty. What has the hour given you?</p>",
             (
-                ("Nothing", False, "It saved you a month."),
-                ("The knowledge that this is not your call", True, "Yes. Deciding not to apply is a result."),
-                ("A reason to make something up", False, "A reader finds it out, or worse: you win and have to do it."),
+                ("Nothing: the hour is lost", False, "It saved you a month."),
+                ("An answer: this is not your call", True, "Yes. Deciding not to apply is a result."),
+                ("A good reason to make something up", False, "A reader finds it out, or worse: you win and have to do it."),
             ),
         ),
     ),
@@ -80,7 +88,7 @@ SAYING = QuizText(
             "<p>Which sentence could only one person in the pile have written?</p>",
             (
                 (
-                    "“We will empower young people through culture.”",
+                    "“We will empower young people through culture and give them a voice in their future.”",
                     False,
                     "Anybody could. What will they do, how many, where?",
                 ),
@@ -89,7 +97,11 @@ SAYING = QuizText(
                     True,
                     "Yes: you can see it and count it.",
                 ),
-                ("“Music is a universal language.”", False, "It says nothing about a project."),
+                (
+                    "“Music is a universal language that can bring every community on our island together.”",
+                    False,
+                    "Lovely, and it says nothing about a project.",
+                ),
             ),
         ),
         QuestionText(
@@ -121,22 +133,26 @@ SAYING = QuizText(
             "single",
             "<p>Which is evidence of a need?</p>",
             (
-                ("“There is a great need among our youth.”", False, "That is the claim. What did you see or count?"),
+                (
+                    "“There is a great need among our youth, as everybody can see.”",
+                    False,
+                    "That is the claim. What did you see or count?",
+                ),
                 (
                     "“Of the nine teenagers I asked, none had ever made a film.”",
                     True,
                     "Yes: small, counted, and honest about how small it is.",
                 ),
-                ("“Everybody knows that.”", False, "Then it would be easy to show."),
+                ("“Studies prove how important film is for young people.”", False, "Which studies? And how many people here?"),
             ),
         ),
         QuestionText(
             "true_false",
-            "<p>A limit of 600 characters is the same as a limit of 600 words.</p>",
+            "<p>A box for 600 characters holds only about a hundred words.</p>",
             (
-                False,
-                "Right: 600 characters are only about a hundred words.",
-                "A word has several letters and a space. 600 characters are about a hundred words.",
+                True,
+                "Right: a word is about five letters and a space, and spaces usually count.",
+                "Count one of your own lines: with the space, a word takes about six characters. 600 of them are about a hundred words.",
             ),
         ),
     ),
@@ -166,10 +182,10 @@ COUNTING = QuizText(
         ),
         QuestionText(
             "single",
-            "<p>A church lends you its hall for nothing. Hiring it would have cost 600. What do you write?</p>",
+            "<p>A church lends you its hall for free. Hiring it would have cost 600. What do you write?</p>",
             (
                 (
-                    "Nothing: it was free",
+                    "Nothing, because no money changes hands",
                     False,
                     "Then the project looks poorer than it is, and the church's help is invisible.",
                 ),
@@ -178,7 +194,11 @@ COUNTING = QuizText(
                     True,
                     "Yes: on both sides, so the sums still agree.",
                 ),
-                ("600 under costs only", False, "Then costs are larger than income and the table does not balance."),
+                (
+                    "600 under costs, and nothing under income",
+                    False,
+                    "Then costs are larger than income and the table does not balance.",
+                ),
             ),
         ),
         QuestionText(
@@ -247,13 +267,21 @@ SENDING = QuizText(
             "single",
             "<p>Which letter of support is worth most?</p>",
             (
-                ("“She is a wonderful and very talented person.”", False, "Kind, and true of everybody's applicants."),
                 (
-                    "“We lend her our room on four Saturdays in May, which would cost 600 dollars.”",
+                    "“She is a wonderful person and the most talented artist we know.”",
+                    False,
+                    "Kind, and every applicant has a letter like it.",
+                ),
+                (
+                    "“We lend her our room, worth 600 dollars, on four Saturdays in May.”",
                     True,
                     "Yes: only they could say it, and it is in the budget as well.",
                 ),
-                ("“To whom it may concern: we support culture.”", False, "It could be stapled to any application."),
+                (
+                    "“To whom it may concern: we have always supported culture and youth.”",
+                    False,
+                    "It could be stapled to any application.",
+                ),
             ),
         ),
         QuestionText(
@@ -275,13 +303,21 @@ SENDING = QuizText(
             "single",
             "<p>You won. In the second month the projector costs 100 dollars more than planned. What first?</p>",
             (
-                ("Nothing, it will work out", False, "They find it in the report, and then it is a problem."),
                 (
-                    "Look in the contract how far lines may move, and write to the fund before you spend",
-                    True,
-                    "Yes: told early, a change is only a plan.",
+                    "Nothing: by the end of the year it will have worked itself out",
+                    False,
+                    "They find it in the report, and then it is a problem.",
                 ),
-                ("Pay it and lose the receipt", False, "Without a receipt you may have to pay it back."),
+                (
+                    "Check the contract, and write to the fund before you spend",
+                    True,
+                    "Yes: see how far lines may move. Told early, a change is only a plan.",
+                ),
+                (
+                    "Pay it from the food money and say nothing about it",
+                    False,
+                    "Then two lines are wrong, and you may have to pay it back.",
+                ),
             ),
         ),
     ),

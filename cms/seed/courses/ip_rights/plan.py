@@ -10,7 +10,7 @@ PLAN = Plan(
     "<p>You need a phone, paper, and a few things that you have made: a photograph, a voice note, a drawing. Asha, who paints walls, "
     "Kemar, who makes beats, and Renée, who bends wire for costumes, go through it with you. They are invented; their troubles are not rare.</p>"
     "<p>Barbados is changing its copyright law. Each rule of law stands here with the text and year it comes from, and where we could not verify "
-    "something, we say so and tell you whom to ask. This is teaching, not legal advice.</p>",
+    "something, we say so and tell you who to ask. This is teaching, not legal advice.</p>",
     1,
     8,
     "0421",

@@ -63,7 +63,7 @@ CLAUSE = QuizText(
         ),
         QuestionText(
             "multiple",
-            "<p>What belongs into an agreement about a mural?</p>",
+            "<p>What belongs in an agreement about a mural?</p>",
             (
                 ("Who owns the copyright", True, "Right: that is the clause to read first."),
                 ("Which uses are included, and which cost extra", True, "Right: a wall is not a mug."),
@@ -74,11 +74,11 @@ CLAUSE = QuizText(
         ),
         QuestionText(
             "true_false",
-            "<p>A licence takes the copyright away from the person who gives it.</p>",
+            "<p>You have given somebody a licence. The copyright is still yours.</p>",
             (
-                False,
+                True,
                 "Right: a licence lends a key. An assignment gives it away.",
-                "That would be an assignment. With a licence the right stays with its owner.",
+                "It is: a licence only lends a key. What gives the right itself away is an assignment.",
             ),
         ),
     ),
@@ -107,10 +107,10 @@ SPLITS = QuizText(
             "single",
             "<p>You cut two seconds out of somebody's record and build a beat on them. Whom do you ask?</p>",
             (
-                ("Nobody: two seconds are too short", False, "No number of seconds is free by itself."),
-                ("Only the singer", False, "The singer may own neither the recording nor the song."),
+                ("Nobody: two seconds are too short to count", False, "No number of seconds is free by itself."),
+                ("Only the singer, whose voice it is", False, "The singer may own neither the recording nor the song."),
                 (
-                    "Those who own the recording and those who own the song",
+                    "The owners of the recording and of the song",
                     True,
                     "Yes: a sample uses both, so you need two yeses.",
                 ),
@@ -132,7 +132,7 @@ SPLITS = QuizText(
             (
                 ("Each list adds up to exactly 100", True, "Right: 99.99 leaves somebody's cent on the floor."),
                 ("Everybody named has said yes", True, "Right: without a yes it is only a wish."),
-                ("The loudest person wrote it", False, "A share that is not agreed will be argued about."),
+                ("The loudest person wrote it", False, "A share that isn't agreed will be argued about."),
                 ("It has a date and a version", True, "Right: so everybody knows which page is the last one."),
             ),
             points=2,
@@ -154,9 +154,9 @@ TRADITION = QuizText(
             "single",
             "<p>You write a new arrangement of an old folk tune. What is yours?</p>",
             (
-                ("The tune", False, "It was there before you, and others may use it too."),
-                ("Your arrangement: the layer that you added", True, "Yes, and everybody else may go to the same spring."),
-                ("Nothing", False, "What you made yourself is a work, whatever lies below it."),
+                ("The tune, as you woke it up", False, "It was there before you, and others may use it too."),
+                ("The layer that you added", True, "Yes: the arrangement. Everybody else may go to the same spring."),
+                ("Nothing: it is folklore", False, "What you made yourself is a work, whatever lies below it."),
             ),
         ),
         QuestionText(

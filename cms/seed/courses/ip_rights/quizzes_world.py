@@ -16,7 +16,7 @@ TRAVEL = QuizText(
                     ("Name me, and share your version in the same way", "CC BY-SA"),
                     ("Name me, and leave it as it is", "CC BY-ND"),
                     ("Name me, change it, but not for money", "CC BY-NC"),
-                    ("You need not even name me", "CC0"),
+                    ("You don't even have to name me", "CC0"),
                 ),
                 "Yes. Four questions, and the name falls out.",
                 "SA is share alike, ND no changes, NC not for money, 0 no conditions.",
@@ -56,7 +56,7 @@ TRAVEL = QuizText(
             "single",
             "<p>You cut a CC BY-ND photograph and put your own sky into it. May you post that?</p>",
             (
-                ("Yes, if I name the photographer", False, "Naming is asked as well, but ND forbids sharing changed versions."),
+                ("Yes, if I name the photographer", False, "You must name as well, but ND forbids sharing changed versions."),
                 ("Yes, if I earn nothing", False, "Money is what NC is about. ND is about changes."),
                 ("No, unless the photographer agrees", True, "Yes: ND means no changed versions. Asking is always possible."),
             ),
@@ -95,9 +95,9 @@ MACHINES = QuizText(
         ),
         QuestionText(
             "single",
-            "<p>A picture carries content credentials. You send it with an app that saves pictures anew. What did we find in such a case?</p>",
+            "<p>A picture carries content credentials. You send it with an app that saves pictures again. What did we find in such a case?</p>",
             (
-                ("The seal stayed", False, "When we saved a picture anew with ordinary software, it was gone."),
+                ("The seal stayed", False, "When we saved a picture again with ordinary software, it was gone."),
                 ("Seal and hidden fields were both gone", True, "Yes. So keep the sealed original, and mark last."),
                 ("The picture could no longer be opened", False, "It looked the same. That is what makes it easy to miss."),
             ),
@@ -115,10 +115,14 @@ MACHINES = QuizText(
             "single",
             "<p>Asha painted for two days over a background from an image generator. Which credit is true?</p>",
             (
-                ("“Painted by Asha”", False, "Half true. Somebody will find out, and then doubt the rest."),
-                ("“Made by AI”", False, "That hides two days of her work."),
                 (
-                    "“Background made with an image generator, painted over by Asha”",
+                    "“Painted by Asha, with help from a few tools”",
+                    False,
+                    "“A few tools” hides what people want to know. They find out, and doubt the rest.",
+                ),
+                ("“Made by AI, for the class exhibition in May”", False, "That hides two days of her work."),
+                (
+                    "“Background: image generator. Painted over by Asha”",
                     True,
                     "Yes: it says who did what, and shows her hand.",
                 ),
@@ -167,10 +171,14 @@ COPIED = QuizText(
             "single",
             "<p>What does a fingerprint show that was sent to your mentor in March?</p>",
             (
-                ("That you made the song", False, "For that you need the drafts. Somebody else could have the same file."),
+                (
+                    "That you are the one who made the song",
+                    False,
+                    "For that you need the drafts. Somebody else could have the same file.",
+                ),
                 ("That you had exactly this file in March", True, "Yes: the file, unchanged, on that day."),
                 (
-                    "What the song sounds like",
+                    "What the song sounds like to a stranger",
                     False,
                     "Nobody can make the song from its fingerprint. That is why you may share it.",
                 ),
@@ -180,14 +188,14 @@ COPIED = QuizText(
             "single",
             "<p>Why is posting yourself a sealed envelope weak evidence?</p>",
             (
-                ("Stamps have no date", False, "The postmark may have one. What was in the envelope that day?"),
-                ("An envelope can be posted open and filled later", True, "Yes, and once opened it is used up."),
-                ("Paper does not last", False, "It lasts quite well. The trouble is what it shows."),
+                ("The post office puts no date on it", False, "It often does. But what was in the envelope on that date?"),
+                ("It can be posted open and filled later", True, "Yes, and once opened it is used up."),
+                ("Paper and ink fade in a few years", False, "It lasts quite well. The trouble is what it shows."),
             ),
         ),
         QuestionText(
             "multiple",
-            "<p>What belongs into the first message to somebody who copied?</p>",
+            "<p>What belongs in the first message to somebody who copied?</p>",
             (
                 ("What you saw, where and when", True, "Right: facts first."),
                 ("One wish with a date", True, "Right: so they know what ends it."),
@@ -198,11 +206,11 @@ COPIED = QuizText(
         ),
         QuestionText(
             "true_false",
-            "<p>Another band also comes as “the deep sea”, with quite different costumes. Renée's copyright has been infringed.</p>",
+            "<p>Another band also comes as “the deep sea”, with quite different costumes. They may do that without asking Renée.</p>",
             (
-                False,
+                True,
                 "Right: the theme is an idea, and ideas are free.",
-                "Only her work is protected, the drawings and what is built from them. The theme is free for all.",
+                "They may: only her work is protected, the drawings and what is built from them. The theme is free for all.",
             ),
         ),
         QuestionText(

@@ -91,7 +91,7 @@ YEARS = QuizText(
                 (
                     ("A mural is shown on television without a word about Asha", "To be named as the author"),
                     ("A sad song is cut into a jingle for loans", "To object when the work is harmed"),
-                    ("A bad poem is posted under your name", "Not to be named for what you did not make"),
+                    ("A bad poem is posted under your name", "Not to be named for what you didn't make"),
                 ),
                 "Yes: name, shape, and not your doing.",
                 "Ask each time what was lost: the name, the shape, or the truth about who made it.",
@@ -102,11 +102,15 @@ YEARS = QuizText(
             "single",
             "<p>A contract says: “The artist waives all moral rights.” What does that mean for Asha?</p>",
             (
-                ("She gives the copyright away", False, "That would be an assignment. Here she gives up her name and her say."),
                 (
-                    "They may leave out her name and change the work, and she has agreed",
+                    "She hands over the copyright for good",
+                    False,
+                    "That would be an assignment. Here she gives up her name and her say.",
+                ),
+                (
+                    "They may drop her name and cut her work",
                     True,
-                    "Yes. If you do not want that, strike the line out before you sign.",
+                    "Yes, and she has agreed to it. If you don't want that, strike the line out before you sign.",
                 ),
                 (
                     "Nothing, because moral rights cannot be sold",
@@ -128,11 +132,11 @@ YEARS = QuizText(
         ),
         QuestionText(
             "true_false",
-            "<p>If the words of a song are in the public domain, you may sample any recording of it.</p>",
+            "<p>The words of a song can be free while a recording of it is still protected.</p>",
             (
-                False,
+                True,
                 "Right: the recording is a layer of its own, with its own years.",
-                "The words may be free while arrangement and recording are not. You may sing it; you may not sample it.",
+                "They can: words, arrangement and recording are layers. You may sing the old words; you may not sample the recording.",
             ),
         ),
     ),
@@ -179,7 +183,7 @@ BOTTLE = QuizText(
             "<p>Which of these rights comes by itself, without an application?</p>",
             (
                 ("The trade mark for a sauce", False, "A registered mark is applied for."),
-                ("The copyright in the label's drawing", True, "Yes: it is there when the drawing is."),
+                ("The copyright in the label", True, "Yes: it is there when the drawing is."),
                 ("The design of the bottle", False, "CAIPO registers designs, and they must be new."),
                 ("The patent for the cap", False, "No application, no patent."),
             ),

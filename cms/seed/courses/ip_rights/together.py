@@ -1,5 +1,6 @@
 """Module 2: works made to order, works made by several people, and works that nobody made alone."""
 
+from cms.seed.courses.ip_rights.yours import NOT_ADVICE
 from cms.seed.words import (
     LessonText,
     ModuleText,
@@ -48,10 +49,12 @@ The second line is Asha. A freelancer who paints, writes, designs or photographs
 copyright by default. In many other countries it is the other way round, which is why so much advice on the internet is wrong for
 you. Whether the Bill of 2025 keeps this rule we could not verify.
 
-The good news: you need not leave it at that. Agree on something else in writing, before you begin, and let the client hand you whatever the law gives to the client.
+The good news: you don't have to leave it at that. Agree on something else in writing, before you begin, and let
+the client hand over to you whatever the law has given them.
 So this is the clause to read first, and if there is none, to write.
 """
         ),
+        NOT_ADVICE,
         term("Commission", "A work made because somebody ordered it, for pay or not."),
         term("Assignment", "Handing over the right itself, all of it or some of its keys. Afterwards it is no longer yours."),
         term("Licence", "Permission to use a work in ways you name. The right stays yours."),
@@ -71,7 +74,7 @@ So this is the clause to read first, and if there is none, to write.
         text(
             """
 It fits on half a page. Say it kindly: "I always send this along, so that neither of us has to remember." Most clients do not want mugs.
-They want a wall, and to know where they stand. Those who do want mugs now know whom to pay. For assignments the Act has rules
+They want a wall, and to know where they stand. Those who do want mugs now know who to pay. For assignments the Act has rules
 of form, so sign on paper, both of you, and let somebody who knows the law look at it once. Then use it for years.
 """
         ),
@@ -151,7 +154,7 @@ broken anyway, and there is no sheet.
 - The **song**: melody and words. Whoever *wrote* has a share.
 - The **recording**, often called the **master**: the sound in that file. Whoever *performed* or *produced* it may have a share.
 
-They are split separately, and the people need not be the same. If Tori only sang, she has a share of the recording and none of the
+They are split separately, and the people don't have to be the same. If Tori only sang, she has a share of the recording and none of the
 song. If she changed the chorus so that it became hers, she wrote. Somebody else may record the same song next year: a new
 master, the same song.
 """
@@ -187,7 +190,7 @@ Each list adds up to **exactly** 100. Three equal shares do not: 33.33 three tim
 down, or some program will one day decide it for you. The sheet counts when **everybody** has said yes, and a change is a **new** sheet with a new
 number and a new yes from all, never a scribble on the old one.
 
-How large should a share be? No law says so. Equal is simple and keeps the peace. By contribution is fairer, if you can agree on what
+How large should a share be? No law tells you. Equal is simple and keeps the peace. By contribution is fairer, if you can agree on what
 counts. Lending the microphone is not writing.
 """
         ),
@@ -208,7 +211,7 @@ Ask before it is out. Afterwards the price of a yes goes up.
         heading("When strangers play it"),
         text(
             """
-You cannot collect from every shop, station and fete. So makers do it together: a **collecting society** gives licences to those
+You can't collect from every shop, station and fete. So makers do it together: a **collecting society** gives licences to those
 who play music, collects, and shares out. In Barbados that society is **COSCAP**. From its website, as we read it:
 
 - you can join as a **writer, publisher, performer or producer**;
@@ -226,6 +229,7 @@ not even under a free licence.
             "ip-money-flow",
             "Stages, radios and shops pay in. Your reports tell the society whose music it was. Then it can pay out.",
         ),
+        NOT_ADVICE,
         heading("Three numbers"),
         text(
             """
@@ -256,13 +260,13 @@ shares: about 50 to 55 per cent to the recording side and 10 to 15 per cent to t
 TRADITION = LessonText(
     "what-nobody-made-alone",
     "What nobody made alone",
-    "Tuk, landship, pots and stories: use what a community keeps so that it would be glad, and ask people before you show them.",
+    "Tuk, the Landship, pots and stories: borrow in a way that would make a community glad, and ask people before you show them.",
     35,
     (
         text(
             """
-Who wrote the tuk beat? Who designed the monkey jar, the steps of the landship, the fretwork over a chattel house's door? Nobody, and
-very many. It was passed on and changed a little by every pair of hands. Copyright was built for one author on one day. Here there is neither.
+Who wrote the tuk beat? Who designed the monkey jar, the steps of the Landship, the fretwork over a chattel house's door? No one person. Hundreds. It was
+passed on, and every pair of hands changed it a little. Copyright was built for one author on one day. Here there is neither.
 
 Does that make it free for all? The law says one thing. Decency asks for more.
 """
@@ -271,17 +275,17 @@ Does that make it free for all? The law says one thing. Decency asks for more.
         text(
             """
 In the Act of 1998, as we read it, rights in **folklore** belong to the **Crown**. The words are older than the republic. What exactly counts as
-folklore, whom one asks, and what the Bill of 2025 makes of it, we could not verify. CAIPO is the place to ask, above all before
+folklore, who to ask, and what the Bill of 2025 makes of it, we could not verify. CAIPO is the place to ask, above all before
 you *sell* something built on it.
 
-What you add is another matter. Your arrangement of an old tune, your photograph of a jar, your poem about a landship are works of
-yours. The right covers **your layer** and not what lies below. Others may go to the same spring.
+What you add is another matter. Your arrangement of an old tune, your photograph of a jar, your poem about the Landship are works of yours. The right covers **your layer** and not what lies below. Others may go to the same spring.
 """
         ),
         picture(
             "ip-layers",
             "The lowest layer belongs to many. On it lie an arrangement, a performance, a recording, each with its own owner.",
         ),
+        NOT_ADVICE,
         heading("Four questions before you borrow"),
         text(
             """
@@ -293,8 +297,8 @@ Say you want to put the sound of a tuk band under your game's opening, or print 
 4. **What goes back?** A copy of the recording, a share, a workshop for the children, the truth about where it is from. Decide before the money
    comes, and keep to it when there is some.
 
-And one test for the end: would the people it comes from **recognise themselves in it, and be glad?** If you do not know,
-you have not asked yet.
+And one test for the end: would the people it comes from **recognise themselves in it, and be glad?** If you don't know,
+you haven't asked yet.
 """
         ),
         term(
@@ -349,7 +353,7 @@ A yes counts when it is:
 """
         ),
         care(
-            "In a crowd at Kadooment you will not ask everybody. Then take wide pictures, leave out children and people who are unwell or upset, and delete when asked."
+            "In a crowd at Kadooment you won't ask everybody. Then take wide pictures, leave out children and people who are unwell or upset, and delete when asked."
         ),
         checklist(
             "Ask before you borrow",

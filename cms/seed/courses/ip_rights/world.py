@@ -1,5 +1,6 @@
 """Module 3: letting others use a work, machines that learn from it, and what to do when somebody copies."""
 
+from cms.seed.courses.ip_rights.yours import NOT_ADVICE
 from cms.seed.words import (
     LessonText,
     ModuleText,
@@ -35,9 +36,9 @@ sign on a gate.
         heading("Four questions in a row"),
         text(
             """
-The best-known signs are the **Creative Commons** licences. You do not write them, you choose one by answering in this order:
+The best-known signs are the **Creative Commons** licences. You don't write them, you choose one by answering in this order:
 
-1. **Must they name me?** No: CC0, you give up everything you can. Yes: go on.
+1. **Must they name me?** No: CC0, you give up every right you can. Yes: go on.
 2. **May they earn money with it?** No: add **NC**, non-commercial.
 3. **May they change it?** No: add **ND**, no derivatives. Then you are done.
 4. **If they change it, must they share theirs in the same way?** Yes: add **SA**, share alike.
@@ -69,6 +70,7 @@ permission. So stop and check:
         care(
             "Choose for each work, not once for life. The turtle sheet can be CC BY while the picture book it leads to stays all rights reserved."
         ),
+        NOT_ADVICE,
         heading("Using what others share"),
         text(
             """
@@ -78,7 +80,7 @@ permission. So stop and check:
         ),
         text(
             """
-> "Turtle Bay", by Asha, from the class page of Bay Primary, CC BY-SA 4.0. Changed: cropped, colours made darker.
+> "Turtle Bay", by Asha, from our class page, CC BY-SA 4.0. Changed: cropped, colours made darker.
 """
         ),
         text(
@@ -86,7 +88,7 @@ permission. So stop and check:
 Mixing is where people trip. Three rules carry you far:
 
 - From **ND** you may not make a changed version to share: no remix, no cut. Showing it whole is fine.
-- With **NC** inside, the whole may not go into anything sold or advertised.
+- With **NC** inside, the whole may not be sold, or used to sell something.
 - With **SA** inside, your changed version carries the same licence. Two *different* share-alike licences in one remix do not fit together
   unless they say so.
 
@@ -172,6 +174,7 @@ What *you* feed in is your decision, though, and there the rules of this course 
 - **Is it still secret?** An unpublished lyric, a design before it is registered: read whether the service keeps or uses what you type. When it does, stay on paper.
 """
         ),
+        NOT_ADVICE,
         heading("What you did"),
         text(
             """
@@ -214,15 +217,17 @@ You can mark your work with a wish that programs can read. There are three place
         text(
             """
 - **Sealed to the file.** *Content credentials*, by the C2PA standard, are a signed note in the file: who made or changed it, with what, and
-   whether it may be used for training. If a single bit of the file changes, the seal shows it.
+   whether it may be used for training. Change one byte of the file, and the seal shows it.
 
-We tried the seal. A changed byte: broken. Hidden fields edited afterwards: seal broken. A picture opened and saved anew with ordinary
-software: no seal **and** no hidden fields, all gone. Many apps save anew whenever you send a picture.
+We tried the seal. A changed byte: broken. Hidden fields edited afterwards: broken. A picture opened and saved again with ordinary
+software: no seal **and** no hidden fields, all gone. And many apps save a picture again whenever you send it.
 """
         ),
-        picture("ip-seal", "Sealed; then one spot changed, and the seal breaks; then saved anew, and there is no seal at all."),
+        picture(
+            "ip-seal", "Sealed; then one spot changed, and the seal breaks; then saved again, and there is no seal at all."
+        ),
         note(
-            "So a mark is a wish and not a lock. It says no to those who listen. Put the mark on last, keep the sealed original, and show small "
+            "So a mark is a wish, not a lock. It says no to those who listen. Put the mark on last, keep the sealed original, and show small "
             "copies. A seal shows who signed and whether something changed since; it does not prove that the signer made it."
         ),
         tip("The strongest mark needs no software: your name, visible, where cropping it would spoil the picture."),
@@ -266,7 +271,7 @@ Nothing has to be registered, so some day somebody may ask: *how do we know it w
 - **Drafts.** Keep the ugly ones. Nobody who copied the end has the beginning. Renée's crooked star is in her third sketch.
 - **Files as they were.** Voice notes, camera originals, project files with their dates. Dates can be changed, so they help most together.
 - **Witnesses.** A message to your mentor, "today I finished the wings", with a picture.
-- **Two places.** A phone in the sea is an end of all evidence.
+- **Two places.** A phone in the sea takes all its evidence with it.
 
 You may be told to **post it to yourself** in a sealed envelope. That advice still goes round in Barbados. It is weak: an envelope can be posted
 open and filled later, and after it has been opened once it is of no use.
@@ -291,7 +296,7 @@ Sea bath, sunday morning
             """
 The fingerprint gives nothing away: nobody can make the song from it. So send it to two people you trust, or post it. Later you show the file, anybody
 works out its fingerprint, and it matches what was public on that day. Stronger still is a **time stamp** (the standard is called RFC 3161): a
-service that you do not run signs fingerprint and time. A list that only you keep proves little to strangers.
+service that you don't run signs fingerprint and time. A list that only you keep proves little to strangers.
 
 Be clear about what this shows: that *you had this file on that day*. Not that you made it. For that there are the drafts.
 """
@@ -311,7 +316,7 @@ Be clear about what this shows: that *you had this file on that day*. Not that y
 2. **Save.** Screenshots with name, address of the page, date and time. Scroll, and record the screen. Let a friend do the same. It may be gone tomorrow.
 3. **Check.** Is it your *work* or only your *idea*? "The deep sea" is free; your wings are not. Did you give a licence, perhaps CC BY? Did a
    bandmate say yes? Did both of you copy the same old thing?
-4. **Decide what you want.** Your name under it? An end to it? Money? An apology? You cannot write well before you know.
+4. **Decide what you want.** Your name under it? An end to it? Money? An apology? You can't write well before you know.
 5. **Write, calmly.** Assume that it was a mistake. It often was.
 """
         ),
@@ -339,8 +344,9 @@ Bill raises the penalties. Before you go to court, ask what it costs and what yo
 """
         ),
         care(
-            "Do not name and shame before you have checked. If you are wrong, you have hurt somebody in public. If you are under 18, take an adult with you from the second step on."
+            "Don't name and shame before you have checked. If you are wrong, you have hurt somebody in public. If you are under 18, take an adult with you from the second step on."
         ),
+        NOT_ADVICE,
         heading("If it was you"),
         text(
             """
@@ -356,7 +362,7 @@ You now know more about these rights than most people who make things. Pass it o
             "The folder is in two places",
             "Somebody I trust has a dated message about the work, or its fingerprint",
             "I wrote the calm message that I would send, with one wish and one date",
-            "I know whom I would ask: CAIPO, the society, a lawyer, an adult I trust",
+            "I know who I would ask: CAIPO, the society, a lawyer, an adult I trust",
         ),
         reflect("Which paper from this course would have helped you a year ago? Write it for somebody who needs it now."),
         quiz("ip-copied"),

@@ -16,6 +16,8 @@ from cms.seed.words import (
     tip,
 )
 
+NOT_ADVICE = note("Teaching, not legal advice. CAIPO or a lawyer can tell you what is in force today.")
+
 EXISTS = LessonText(
     "protected-the-moment-it-exists",
     "Protected the moment it exists",
@@ -65,10 +67,10 @@ about it would need a permit.
         heading("Two conditions"),
         text(
             """
-**It comes from you.** You did not copy it, and you made choices: this line, that word, that corner of the light. It need not be new to
+**It comes from you.** You didn't copy it, and you made choices: this line, that word, that corner of the light. It doesn't have to be new to
 the world. A child's drawing qualifies. A traced one does not.
 
-**It has a form.** It is written, drawn, recorded, saved. A tune sung once in the yard is gone with the breeze, and later you cannot
+**It has a form.** It is written, drawn, recorded, saved. A tune sung once in the yard is gone with the breeze, and later you can't
 show what it was. So when you improvise, press record first.
 """
         ),
@@ -80,19 +82,20 @@ In Barbados copyright asks for no registration and no other formality: protectio
 **Berne Convention**, in which countries promise to protect each other's authors in the same way. Your song is not
 unprotected because it was heard in Toronto.
 
-You need no © sign either. Use it all the same: **© year name** tells people whom to ask, and a stranger who knows whom to ask
-may ask.
+You don't need the © sign either. Use it all the same: **© year name** tells people who to ask, and a stranger who knows who to
+ask just might.
 """
         ),
         heading("A ring of keys"),
         text(
             """
-Do not think of copyright as one thing that you have or have lost. Think of a ring of keys. One opens *copying*, one *putting online*, one
+Don't think of copyright as one thing that you have or have lost. Think of a ring of keys. One opens *copying*, one *putting online*, one
 *performing in public*, one *broadcasting*, one *adapting*: translating, arranging, turning the story into a film. You can lend one key,
 for one place and one month, and keep the others in your pocket.
 
-And the thing is not the ring. Whoever buys Asha's canvas owns a canvas and may hang it over the sofa. Printing it on shirts is another
-door, and the key is still Asha's, unless she agreed otherwise or painted to somebody's order. That second case is a trap. It has a lesson of its own.
+And the thing is not the ring. Somebody who buys Asha's canvas owns a canvas and may hang it over the sofa. Printing it on shirts is another
+door, and the key is still Asha's, unless she agreed otherwise or painted it to order. That second case is a trap, and it gets a
+lesson of its own.
 """
         ),
         picture("ip-key-ring", "One work, five keys: copy, put online, perform, broadcast, adapt. Lend one; keep four."),
@@ -107,7 +110,7 @@ door, and the key is still Asha's, unless she agreed otherwise or painted to som
         heading("Which law?"),
         text(
             """
-Two texts must be kept apart. The **Copyright Act of 1998** is the law that Barbados had for a generation. In **October 2025** Barbadian news
+Keep two texts apart. The **Copyright Act of 1998** is the law that Barbados had for a generation. In **October 2025** Barbadian news
 sites reported that the Senate had passed a new **Copyright Bill**. We could not verify the day on which it takes effect, nor what it
 says about works that are older than it. So this course always says which of the two it means, and you always ask: *which one counts today?*
 """
@@ -146,16 +149,16 @@ Money did not hurt him. What did has a name: his **moral rights**.
         heading("Four things that stay with you"),
         text(
             """
-The contents list of the copyright bill that was published in the Official Gazette of Barbados on 14 August 2023 names four:
+An earlier copyright bill was published in the Official Gazette of Barbados on 14 August 2023. Its contents list names four:
 
 1. **Your name.** To be identified as the author.
 2. **Its shape.** To object when your work is treated in a way that harms it.
-3. **Not your doing.** Not to be named as author of what you did not make.
+3. **Not your doing.** Not to be named as author of what you didn't make.
 4. **Private pictures.** Privacy in certain photographs.
 
 The same list says that these rights cannot be sold to anybody, that they pass on when you die, and that they can be **waived**: you can
-sign that you will not use them. So look for that word in every paper. "The artist waives all moral rights" is a short line, and it
-means: *they may cut it, and they need not say who made it.*
+sign that you won't use them. So look for that word in every paper. "The artist waives all moral rights" is a short line, and it
+means: *they may cut it, and they don't have to say who made it.*
 
 A contents list is not a law in force. Ask how the section reads today before you lean on it.
 """
@@ -198,6 +201,7 @@ and the recording from 2012. You may then sing the old words. You may not sample
             "Public domain",
             "Works whose rights have ended or never existed. Anybody may use them for anything. “Public” on the internet is something quite different.",
         ),
+        NOT_ADVICE,
         heading("The small doors"),
         text(
             """
@@ -213,7 +217,8 @@ What we can do is close four doors that were never there:
 - *"I make no money from it."* The price of your copy does not decide whether it is one.
 - *"It was on the internet."* So is your grandmother's front door, in street photographs. It is still hers.
 
-If you think you stand in a real door, use little, say whose it is, never let your version replace the original, and ask when money is involved.
+If you think you are standing in a real door, use little, say whose it is, never let your version replace the original, and ask
+when money is involved.
 """
         ),
         heading("Ask: it takes one message"),
@@ -332,12 +337,13 @@ We have verified no fees or terms for trade marks and patents in Barbados, so we
         heading("And the people on the stage"),
         text(
             """
-Beside authors stand others whose work the law protects with rights of their own: those who **perform** a song, those who **produce**
-the recording, those who **broadcast** it. If your cousin sings on Kemar's track, she has not written it, but the performance is
+Authors are not alone up there. The law gives rights of their own to those who **perform** a song, those who **produce** the
+recording and those who **broadcast** it. If your cousin sings on Kemar's track, she has not written it, but the performance is
 hers. Under the 1998 Act performances are protected for 50 years. The Bill of 2025, as reported, gives performers and
 producers more than before. Ask what it says once it is in force. In the next module these rights become shares.
 """
         ),
+        NOT_ADVICE,
         checklist(
             "Take something apart",
             "I chose an object in the kitchen or a shop and drew it in pieces, like the bottle",

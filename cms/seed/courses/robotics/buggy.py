@@ -65,12 +65,14 @@ kettle that switches itself off.
         heading("Three people, one robot"),
         text(
             """
-Print the track, or draw it on squared paper: a ring of dark squares, two wide. Lay a coin on the triangle, facing along the ring. Now
-share out the parts:
+Print the track, or draw it on squared paper: a dark ring twelve squares long and five high, two squares wide all round. Give the coin a
+mark so that you see which way it faces, and lay it on the triangle, pointing the way the triangle points. Now share out the parts:
 
-1. The **Eye** looks at the one square that the coin lies on, and says "dark" or "light". Nothing else.
-2. The **Brain** sits with its back to the sheet and holds the card with the rules. It hears the Eye, and says "left" or "right".
+1. The **Eye** looks at the one square that the coin lies on, and says “dark” or “light”. Nothing else.
+2. The **Brain** sits with its back to the sheet and holds the card with the rules. It hears the Eye, and says “left” or “right”.
 3. The **Body** turns the coin a quarter turn to that side and moves it **one square forward**. It does not think.
+
+Nobody about? Play all three yourself, and say each part aloud before you touch the coin. It is harder than it sounds.
 
 The card has only two rules:
 """
@@ -81,10 +83,11 @@ The card has only two rules:
 IF light   turn right, go one square
 THEN begin again""",
         ),
+        picture("robot-track-sheet", "The track. The triangle is the start, the yellow dot a place you will reach."),
         printable(
             "robot-track-sheet",
             "A track for three people and a coin",
-            "One page to print. The triangle is the start, the dot a place to reach.",
+            "The same track as one page to print.",
         ),
         text(
             """
@@ -100,7 +103,7 @@ did anybody know what a ring is.
         ),
         text(
             """
-That is the surprise of robotics. The card does not say "go round the ring". It only says what to do **now**. The track, the rules and the
+That is the surprise of robotics. The card does not say “go round the ring”. It only says what to do **now**. The track, the rules and the
 loop together make something that looks like a purpose.
 """
         ),
@@ -109,7 +112,7 @@ loop together make something that looks like a purpose.
             """
 You learn most by breaking it. Predict first, write your prediction down, then play:
 
-- Swap "left" and "right" on the card. Where does the coin go?
+- Swap “left” and “right” on the card. Where does the coin go?
 - Start it in the middle of the white, far from the ring. Does it ever find it?
 - Let the Eye be wrong once, on purpose. Does the coin find the edge again, or has one wrong word lost it for good?
 """
@@ -171,7 +174,7 @@ before you push.
         text(
             """
 No two motors are quite alike. Give both the same order and the buggy still drifts. That is not a fault to be ashamed of. It is the
-reason why robots need sensors: not to be perfect, but to notice and correct.
+reason why robots need sensors. Sensors do not make a buggy perfect. They let it notice, and correct.
 """
         ),
         heading("The ring of current"),

@@ -53,8 +53,7 @@ def _sign(x: float, y: float, *, good: bool) -> str:
 def _buggy(x: float, y: float, turn: float = 0, scale: float = 1, eye: str = MANGO) -> str:
     """The robot from above, heading up: two wheels, a deck of card, one eye in front."""
     return group(
-        bar(-92, -30, 30, 96, INK, round_=10),
-        bar(62, -30, 30, 96, INK, round_=10),
+        *[bar(x - 4, -34, 38, 104, STEEL, round_=12) + bar(x, -30, 30, 96, INK, round_=10) for x in (-92, 62)],
         bar(-62, -80, 124, 160, CARD, round_=14),
         bar(-38, 0, 76, 56, SEA, round_=6),
         circle(0, -84, 24, INK),
@@ -99,13 +98,13 @@ def crab_and_shadow() -> str:
         circle(0, -236, 46, "#00000040"), bar(-52, -190, 104, 200, "#00000040", round_=40), move=(150, 628), turn=70, scale=1.55
     )
     feet = (
-        line([(150, 380), (150, 620)], 58, BROWN)
-        + line([(60, 380), (60, 640)], 58, BROWN)
+        line([(150, 380), (150, 628)], 58, BROWN)
+        + line([(60, 380), (60, 628)], 58, BROWN)
         + bar(5, -40, 210, 440, HIBISCUS, round_=30)
     )
     flight = "".join(circle(926 + 34 * k, 570, 8, INK) for k in range(2))
     return scene(
-        W, H, SKY, circle(330, 110, 64, MANGO), bar(0, 260, W, 120, SEA), rocks,
+        W, H, SKY, bar(0, 260, W, 120, SEA), rocks,
         *[half(60 + 150 * k, 384, 60, PAPER) for k in range(9)], bar(0, 380, W, H - 380, SAND),
         shadow, feet, ellipse(1082, 570, 96, 34, INK), _crab(760, 540, 1), flight,
     )  # fmt: skip
@@ -225,7 +224,7 @@ def steering() -> str:
 
     straight = line([(200, 290), (200, 70)], 14, SEA, "2 24")
     curve = f'<path d="M150 300Q150 110 350 100" fill="none" stroke="{SEA}" stroke-width="14" stroke-linecap="round" stroke-dasharray="2 24"/>'
-    spin = f'<path d="M60 300A174 174 0 1 1 140 530" fill="none" stroke="{SEA}" stroke-width="14" stroke-linecap="round" stroke-dasharray="2 24"/>'
+    spin = f'<path d="M52 332A150 150 0 1 1 135 495" fill="none" stroke="{SEA}" stroke-width="14" stroke-linecap="round" stroke-dasharray="2 24"/>'
     return scene(W, H, SAND, panel(0, 130, 130, straight, 0), panel(1, 150, 0, curve, 0, 170, 420), panel(2, 110, -110, spin, 0, 200, 360))  # fmt: skip
 
 
@@ -331,7 +330,7 @@ def along_the_edge() -> str:
         places.append(circle(x, y, 24, PAPER) + circle(x, y, 17, FLAMBOYANT if over_tape else MANGO))
     return scene(
         W, H, "#f7ecd6", bar(0, 360, W, 150, INK), line(way, 10, HIBISCUS), *places,
-        _buggy(1040, 320, 108, 0.95, MANGO), _arrow((150, 230), (250, 230), 14, SEA), _arrow((150, 586), (250, 586), 14, SEA),
+        _buggy(1040, 320, 108, 0.95, MANGO), _arrow((150, 230), (250, 230), 14, SEA),
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ PLAN = Plan(
     "robotics-a-buggy-that-finds-its-way",
     "Robotics: a buggy that finds its way",
     "Play a robot on paper, build its body from cardboard, give it an eye, and write the program that keeps it on a line of tape.",
-    "<p>You need squared paper, a coin, cardboard and two people to play with. With that you can take the whole course: every rule and "
+    "<p>You need squared paper, a coin, cardboard and, best of all, two people to play with. With that you can take the whole course: every rule and "
     "every line of the program can be checked by hand.</p>"
-    "<p>If you have cells, two small motors and a controller board, or can use a kit at school, in a library or in the laboratory, "
+    "<p>If you have cells, two small motors and a controller board, or can use a kit at school, in a library or in a makerspace, "
     "you can build the buggy for real. Four lessons lead to it, and one of the first things you learn is how not to set fire to it.</p>",
     1,
     6,

@@ -10,7 +10,7 @@ EYE = LessonText(
     (
         text(
             """
-In the game the Eye said "dark" or "light". A real sensor has no words. It gives a number, and the number trembles. To turn numbers into a
+In the game the Eye said “dark” or “light”. A real sensor has no words. It gives a number, and the number trembles. To turn numbers into a
 decision you need a border, and to find a good border you have to measure. The whole lesson can be done with paper and our numbers; if you
 have a sensor, do it twice.
 """
@@ -72,7 +72,7 @@ them is (260 + 640) : 2 = **450**. Below it we say tape, otherwise floor. Progra
         text(
             """
 Why the middle? Because readings will wander. Somebody opens the jalousies, the cells get weaker, there is dust on the floor. In the middle you have 190 to spare on
-either side. Put the border at 300 and a slightly dirty tape is already "floor".
+either side. Put the border at 300 and a slightly dirty tape is already “floor”.
 """
         ),
         term("Threshold", "The border between two decisions. Below it one thing is done, from it upwards another."),
@@ -164,7 +164,7 @@ PROGRAM = LessonText(
         text(
             """
 You have a card with two rules, a body with two wheels and a border of 450. Put them together. The card said: dark, turn left; light, turn right. With
-two wheels "turn left" means *only the right wheel drives*. So Crab swings over the edge of the tape, out, in, out, in, and creeps
+two wheels “turn left” means *only the right wheel drives*. So Crab swings over the edge of the tape, out, in, out, in, and creeps
 forward a little with each swing.
 """
         ),
@@ -223,10 +223,16 @@ stands still and waits for a hand. A round takes about 20 thousandths of a secon
         note(
             "Boards and drivers differ. Pins, libraries and the way of joining them are on the sheet of your board; the thinking is the same everywhere. On most of them the minus of the motor cells is joined to the ground of the controller, or the two do not agree on what zero is."
         ),
+        text(
+            """
+To put the program on a board you need a computer, a cable and the free program of the board's maker, so plan that part for a day at school, in a
+library or in a makerspace. Everything else, the next section too, works with a phone and a pencil.
+"""
+        ),
         heading("Check it without a robot"),
         text(
             """
-Cover the last two columns of this table with a sheet of paper. Be the controller: read the number, find the branch, write down what the
+Cover the last two columns of this table with your hand. Be the controller: read the number, find the branch, write down what the
 wheels do and what the count is. Then uncover.
 """
         ),

@@ -4,7 +4,7 @@ from cms.seed.words import QuestionText, QuizText
 
 LOOP = QuizText(
     "robot-loop",
-    "Sense, decide, act",
+    "Robot or not?",
     "Six questions. Keep the track and the coin beside you.",
     (
         QuestionText(
@@ -17,7 +17,7 @@ LOOP = QuizText(
                     ("Act", "Switch the lamp on"),
                     ("Loop", "A moment later, ask again"),
                 ),
-                "Yes, all four.",
+                "Yes: it senses, decides, acts, and then asks again.",
                 "Sensing brings something in from the world, acting sends something out, deciding lies between them.",
             ),
             points=2,
@@ -32,11 +32,15 @@ LOOP = QuizText(
                     "It acts, but it senses nothing: a wall does not change what it does.",
                 ),
                 (
-                    "An iron that switches itself off when it is hot enough, and on again",
+                    "An iron that goes off when hot and on when cool",
                     True,
                     "Yes: it measures warmth, compares, and switches, over and over.",
                 ),
-                ("A film of a robot", False, "It looks like one. But nothing in the world changes what it does."),
+                (
+                    "A film in which a robot walks, talks and waves",
+                    False,
+                    "It looks like one. But nothing in the world changes what it does.",
+                ),
             ),
         ),
         QuestionText(
@@ -63,8 +67,12 @@ LOOP = QuizText(
                     True,
                     "Yes: first the quarter turn, then one square forward, which is now to the left.",
                 ),
-                ("To the square above it", False, "That would be going before turning. The card says turn first."),
-                ("It stays and only turns", False, "Each rule has two parts: turn, and go one square."),
+                (
+                    "To the square above it, and then it turns",
+                    False,
+                    "That would be going before turning. The card says turn first.",
+                ),
+                ("Nowhere: it stays and only turns", False, "Each rule has two parts: turn, and go one square."),
             ),
         ),
         QuestionText(
@@ -77,7 +85,7 @@ LOOP = QuizText(
                     "On white it turns right at <em>every</em> step. Try four steps with a coin.",
                 ),
                 (
-                    "It goes round the same four squares for ever",
+                    "It goes round and round in four squares",
                     True,
                     "Yes: four right turns bring it back. The card has no rule for being lost.",
                 ),
@@ -105,9 +113,13 @@ BODY = QuizText(
             "single",
             "<p>The left wheel drives and the right wheel stands still. Which way does the buggy swing?</p>",
             (
-                ("To the left", False, "Try it: push the left side of a book forward while you hold its right side."),
+                (
+                    "To the left, because the left one drives",
+                    False,
+                    "Try it: push the left side of a book forward while you hold its right side.",
+                ),
                 ("To the right", True, "Yes: it turns around the wheel that stands still."),
-                ("Straight on", False, "For that both wheels must go equally fast."),
+                ("Straight on, only half as fast", False, "For that both wheels must go equally fast."),
             ),
         ),
         QuestionText(
@@ -130,13 +142,21 @@ BODY = QuizText(
             "single",
             "<p>Why does a motor not go straight to a pin of the controller?</p>",
             (
-                ("It would turn the wrong way", False, "The direction is not the danger. How much current can a pin give?"),
+                (
+                    "It would turn the wrong way round, or not stop",
+                    False,
+                    "The direction is not the danger. How much current can a pin give?",
+                ),
                 (
                     "It wants far more current than a pin can give",
                     True,
                     "Yes. The pin gives the order; the driver switches the current.",
                 ),
-                ("Motors need no controller", False, "Then who decides? It needs one, but not its current."),
+                (
+                    "Motors work without a controller",
+                    False,
+                    "Then who decides? It needs the order of the controller, but not its current.",
+                ),
             ),
         ),
         QuestionText(
@@ -177,7 +197,7 @@ BODY = QuizText(
 
 EYE = QuizText(
     "robot-eye",
-    "An eye for the floor",
+    "Readings and borders",
     "Five questions about readings and borders.",
     (
         QuestionText(
@@ -190,16 +210,20 @@ EYE = QuizText(
             "<p>Over tape your sensor gives about 800, over floor about 300. What do you do?</p>",
             (
                 (
-                    "Send it back, it is broken",
+                    "Send it back: a sensor must give more over floor than over tape",
                     False,
                     "On some sensors less light gives a higher number. The gap is what matters.",
                 ),
                 (
-                    "Keep it, and write the rule the other way round: above the border means tape",
+                    "Turn the rule round: above the border means tape",
                     True,
-                    "Yes: measured, and then decided.",
+                    "Yes: first measured, then decided. Half-way, at 550, is a good border.",
                 ),
-                ("Turn it upside down", False, "Then it looks at the ceiling."),
+                (
+                    "Move the border to 300, the lowest reading",
+                    False,
+                    "Then tape, at 800, still counts as floor. The rule has to turn round, not only the border.",
+                ),
             ),
         ),
         QuestionText(
@@ -241,8 +265,8 @@ EYE = QuizText(
 
 PROGRAM = QuizText(
     "robot-program",
-    "A first program",
-    "Six questions. Have the program open, and be the controller.",
+    "Be the controller",
+    "Six questions. Have the program beside you, and a finger on the line.",
     (
         QuestionText(
             "ordering",

@@ -8,7 +8,7 @@ PLAN = replace(
     plan.PLAN,
     title="Diseñar una app: del problema al prototipo",
     summary="Elige un problema pequeño en una parada de autobús, en el mercado o en la escuela, y diseña una app de celular que lo resuelva. Pruébala en papel.",
-    description="<p>Necesitas papel, un lápiz, tijeras y a alguien que te deje observarle durante veinte minutos. Ni programas ni código: "
+    description="<p>Necesitas papel, un lápiz, tijeras y a alguien que se deje observar durante veinte minutos. Ni programas ni código: "
     "aquí todo se dibuja, se recorta y se mueve a mano.</p>"
     "<p>Tres lecciones te llevan de observar a un prototipo de papel que han probado cinco personas. Elige un problema real al principio "
     "y quédate con él hasta el final.</p>",
@@ -22,7 +22,7 @@ PLAN = replace(
 )
 
 SHOWN = {
-    "bus-stop": "Tres personas esperan en una parada: una se asoma para mirar, un niño, y una persona mayor con bastón; llega una furgoneta.",
+    "bus-stop": "Tres personas esperan en una parada: una se asoma para mirar, un niño, y una persona mayor con bastón; llega un minibús.",
     "need-line": "Una persona a la izquierda, dos muros en medio y un aro que alcanzar a la derecha, con su reflejo debajo.",
     "eight-boxes": "Una hoja con ocho cuadros, siete de ellos con un boceto rápido; un círculo rojo rodea el quinto.",
     "hierarchy": "Dos pantallas de celular: una con seis barras vivas iguales, otra con un círculo grande, tres líneas finas y un botón oscuro.",

@@ -15,7 +15,7 @@ WATCH = replace(
             """
 Pregunta en una parada de autobús qué app le gustaría a la gente y te dirán: una que muestre dónde está el autobús. Quédate allí veinte
 minutos y verás otra cosa. Una mujer baja a la calle cada minuto para mirar más allá de la curva. Un escolar le pregunta a alguien que no
-conoce qué furgoneta va a Oistins. Un anciano deja pasar dos furgonetas, porque no alcanza a leer el letrero hasta que ya pasaron.
+conoce qué minibús va a Oistins. Un anciano deja pasar dos minibuses, porque no alcanza a leer el letrero hasta que ya pasaron.
 
 Tres personas, una parada, tres problemas, y un punto en un mapa resuelve solo uno. Diseñar empieza ahí: en la diferencia entre lo que
 la gente pide y lo que hace.
@@ -41,7 +41,7 @@ Eso último es oro. Un remedio casero demuestra que a alguien le molestaba tanto
 """
         ),
         care(
-            "Pregunta antes de fotografiar o grabar a alguien, y no anotes nombres. Para niñas y niños hace falta el sí de su familia. Si alguien te pregunta qué haces, enséñaselo."
+            "Pregunta antes de fotografiar o grabar a alguien, y no anotes nombres. Para niñas y niños hace falta el permiso de su familia. Si alguien te pregunta qué haces, muéstraselo."
         ),
         heading("Pregunta"),
         text(
@@ -89,7 +89,7 @@ SCREEN = replace(
         text(
             """
 Dobla una hoja tres veces y ábrela: ocho cuadros. Pon un temporizador de ocho minutos y dibuja en al menos seis de ellos una respuesta
-distinta a tu frase, un minuto para cada una. Feo está bien. Un boceto que podrías enmarcar tardó demasiado, y lo vas a defender en
+distinta a tu frase, un minuto para cada una. Si sale feo, está bien. Un boceto que podrías enmarcar tardó demasiado, y lo vas a defender en
 vez de mirarlo.
 
 Las dos primeras ideas las tiene todo el mundo. La tercera duele. A partir de la cuarta empiezas a encontrar cosas: una pantalla que es
@@ -99,7 +99,7 @@ solo un número; una lista que es un dibujo del puesto; ninguna pantalla, sino u
         picture("eight-boxes", "Una hoja, ocho cuadros, un minuto cada uno. El círculo marca el que sigue adelante."),
         text(
             """
-Enséñale la hoja a alguien sin explicarla. Pregunta qué hace cada cuadro. Marca el que se entendió primero **y** responde a tu
+Muéstrale la hoja a alguien sin explicarla. Pregunta qué hace cada cuadro. Marca el que se entendió primero **y** responde a tu
 frase. Dibújalo otra vez, del tamaño de un celular.
 """
         ),
@@ -107,10 +107,10 @@ frase. Dibújalo otra vez, del tamaño de un celular.
         text(
             """
 Mira tu pantalla con los ojos entrecerrados. ¿Qué queda? Eso es lo que la gente verá en el primer segundo, y debería ser aquello por lo
-que vino. Marva vino por un número: cuántos kilos están prometidos. Así que el número es lo más grande de su pantalla, y “agregar una
-promesa” es el único botón fuerte. Todo lo demás puede ser más pequeño, ir más abajo o en otra pantalla.
+que vino. Marva vino por un número: cuántas libras están prometidas. Así que el número es lo más grande de su pantalla, y “agregar una
+promesa” es el único botón que destaca. Todo lo demás puede ser más pequeño, ir más abajo o en otra pantalla.
 
-Tres medios ponen una cosa en primer lugar: el **tamaño**, el **contraste** y el **espacio alrededor**. Usa uno o dos. Cuando todo es
+Hay tres maneras de poner una cosa en primer lugar: el **tamaño**, el **contraste** y el **espacio alrededor**. Usa uno o dos. Cuando todo es
 grande, nada lo es.
 """
         ),
@@ -121,7 +121,7 @@ grande, nada lo es.
         text(
             """
 La mayoría de los celulares se sostienen con una mano y se manejan con el pulgar, muchas veces en un autobús. Dos cifras te ayudan a
-no engañarte. Las pautas de accesibilidad de la web (WCAG 2.2, nivel AA) piden blancos de al menos **24 por 24** píxeles CSS, o el mismo
+no engañarte. Las pautas de accesibilidad de la web (WCAG 2.2, nivel AA) piden zonas táctiles de al menos **24 por 24** píxeles CSS, o el mismo
 espacio a su alrededor; su nivel más estricto pide **44 por 44**. En papel, haz cada botón al menos tan ancho como la punta de un
 dedo, unos nueve milímetros, y pon el que más se usa cerca de la parte de abajo, donde llega el pulgar sin mover el celular.
 """
@@ -130,9 +130,9 @@ dedo, unos nueve milímetros, y pon el que más se usa cerca de la parte de abaj
         text(
             """
 El contraste es la proporción entre la luz del texto y la luz del fondo, de 1:1 (invisible) a 21:1 (negro sobre blanco). El nivel AA
-pide al menos **4.5:1** para el texto y **3:1** para el texto grande y la forma de los botones. Los colores que parecen vivos suelen
-ser demasiado claros: el mango de estos dibujos tiene solo 1.9:1 sobre su papel, así que nunca podría llevar palabras. La tinta oscura
-sobre ese mismo mango tiene 8.4:1, y puede.
+pide al menos **4,5:1** para el texto y **3:1** para el texto grande y la forma de los botones. Los colores que parecen vivos suelen
+ser demasiado claros: el mango de estos dibujos tiene solo 1,9:1 sobre su papel, así que nunca podría llevar palabras. La tinta oscura
+sobre ese mismo mango tiene 8,4:1, y sí puede.
 
 El sol es la prueba más dura. Saca tu pantalla a mediodía y sostenla con el brazo estirado.
 """
@@ -177,8 +177,8 @@ papel lo pregunta tan bien como cualquier programa, y entre dos pruebas se redib
         heading("Pruébalo"),
         text(
             """
-Necesitas dos papeles. **La computadora** mueve las hojas y no habla. **Quien recibe** habla y no ayuda. Si no hay nadie más, haz tú de
-computadora y di al principio las tres frases de quien recibe:
+Hacen falta dos roles. **La computadora** mueve las hojas y no habla. **Quien conduce** la prueba habla y no ayuda. Si no hay nadie más,
+haz tú de computadora y di al principio las tres frases de quien conduce:
 
 - “Estoy probando el papel, no a ti. Si algo no funciona, el error es mío.”
 - “Por favor, piensa en voz alta: dime qué miras y qué esperas.”
@@ -190,13 +190,13 @@ esperarías?”. Diez segundos de duda te enseñan más que cualquier opinión.
 """
         ),
         care(
-            "Prueba con gente que dijo que sí, y para cuando quieran parar. Escribe qué hizo mal el papel, nunca quién se equivocó."
+            "Prueba con gente que dijo que sí, y detente cuando quiera parar. Escribe qué hizo mal el papel, nunca quién se equivocó."
         ),
         heading("Cinco personas"),
         text(
             """
 La primera persona te muestra un problema; no puedes saber si es del papel o de ella. Después de la tercera ya viste dos veces el mismo
-tropiezo. Hacia la quinta, casi todo lo que ves se repite: es hora de redibujar y no de seguir probando. Cinco es una regla a ojo para
+tropiezo. Hacia la quinta, casi todo lo que ves se repite: es hora de redibujar y no de seguir probando. Cinco es una regla práctica para
 encontrar pronto los problemas grandes, no una prueba de que lo demás está bien.
 
 De cada persona anota dónde se detuvo, qué dijo y qué hizo después. Luego haz una tabla con una fila para cada tropiezo y una columna
@@ -207,7 +207,7 @@ para cada persona, y pon una marca donde ocurrió.
         text(
             """
 Arregla en este orden: lo que detuvo a la gente; lo que la mandó por el camino equivocado; lo que la hizo ir despacio. Lo que no hizo
-tropezar a nadie se queda, por mucho que te gustaría redibujarlo. Después prueba otra vez con alguien nuevo.
+tropezar a nadie se queda, por mucho que te gustara redibujarlo. Después prueba otra vez con alguien nuevo.
 """
         ),
         checklist(

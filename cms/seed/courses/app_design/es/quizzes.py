@@ -10,7 +10,7 @@ TEST_NOTE = RubricText(
             "La tarea",
             "¿Funcionaría sin tu ayuda, y sin las palabras de la pantalla?",
             (
-                (2, "En las palabras de la vida, con un motivo para quererla"),
+                (2, "Con las palabras de la vida, y un motivo para quererlo"),
                 (1, "Una tarea, pero usa las palabras de la pantalla"),
                 (0, "Ninguna tarea, o da la respuesta"),
             ),
@@ -44,16 +44,20 @@ SEEING = questions_in(
         "<p>¿Cuál de estas es una necesidad?</p>",
         (
             (
-                "Una app con un mapa de todas las furgonetas",
+                "Una app con un mapa de cada minibús y sus tres paradas siguientes",
                 False,
                 "Eso es una solución. ¿Qué podría hacer alguien gracias al mapa?",
             ),
             (
-                "Saber si hay tiempo de comprar pan antes de que llegue la furgoneta",
+                "Saber si hay tiempo de comprar pan antes de que llegue el minibús",
                 True,
                 "Sí: una tarea, y ninguna solución dentro.",
             ),
-            ("Un letrero más grande en la parada", False, "Un letrero es una respuesta entre muchas. ¿Para qué sirve?"),
+            (
+                "Un letrero más grande en la parada, que se lea desde bien lejos",
+                False,
+                "Un letrero es una respuesta entre muchas. ¿Para qué sirve?",
+            ),
         ),
     ),
     (
@@ -68,7 +72,7 @@ SEEING = questions_in(
     (
         "<p>¿Qué pregunta te dice más?</p>",
         (
-            ("“¿Usarías una app para tus pedidos?”", False, "La mayoría dice que sí por amabilidad."),
+            ("“¿Usarías una app que guarde todos tus pedidos?”", False, "La mayoría dice que sí por amabilidad."),
             (
                 "“Cuéntame la última vez que un pedido salió mal.”",
                 True,
@@ -92,15 +96,15 @@ SCREEN = questions_in(
     "Una sola pantalla",
     "Cinco preguntas sobre composición, pulgares y contraste.",
     (
-        "<p>¿Qué contraste, en proporción a uno, pide como mínimo WCAG 2.2 AA para el texto normal?</p>",
-        (4.5, 0, ":1", "Sí, 4.5 a 1.", "Está entre el 3 del texto grande y el 7 del nivel más estricto."),
+        "<p>¿Qué proporción de contraste piden como mínimo las WCAG 2.2 (nivel AA) para el texto normal?</p>",
+        (4.5, 0, ":1", "Sí, 4,5 a 1.", "Está entre el 3 del texto grande y el 7 del nivel más estricto."),
     ),
     (
         "<p>Miras una pantalla con los ojos entrecerrados. ¿Qué buscas?</p>",
         (
-            ("Si los colores combinan", False, "El gusto puede esperar. ¿Qué se ve primero?"),
+            ("Si todos los colores combinan bien entre ellos", False, "El gusto puede esperar. ¿Qué se ve primero?"),
             ("Lo que destaca cuando desaparecen los detalles", True, "Sí: debería ser aquello por lo que vino la gente."),
-            ("Faltas de ortografía", False, "Para esas necesitas los dos ojos bien abiertos."),
+            ("Faltas de ortografía y líneas torcidas", False, "Para esas necesitas los dos ojos bien abiertos."),
         ),
     ),
     (
@@ -115,15 +119,15 @@ SCREEN = questions_in(
     (
         "<p>La app de un puesto muestra en rojo lo agotado y en verde lo demás. ¿Qué falta?</p>",
         (
-            ("Un tercer color", False, "Más colores no ayudan a quien no puede distinguirlos."),
+            ("Un tercer color para lo que se acaba", False, "Más colores no ayudan a quien no puede distinguirlos."),
             ("Una palabra o una forma junto al color", True, "Sí: el color nunca es la única señal."),
-            ("Nada", False, "Quien ve iguales el rojo y el verde pediría lo que ya no hay."),
+            ("Nada: bastan el rojo y el verde", False, "Quien ve iguales el rojo y el verde pediría lo que ya no hay."),
         ),
     ),
     (
-        "<p>Lo mejor es cuidar mucho un boceto antes de probar otro.</p>",
+        "<p>Lo mejor es hacer varios bocetos rápidos antes de uno con cuidado.</p>",
         (
-            False,
+            True,
             "Correcto: primero muchos y rápido, después uno con cuidado.",
             "Cuesta soltar un primer boceto muy cuidado, y las primeras ideas son las que tiene todo el mundo.",
         ),
@@ -139,7 +143,7 @@ TESTING = questions_in(
         (
             (
                 "Dibujar las pantallas de una tarea",
-                "Recorrerlas tú",
+                "Recorrerlas por tu cuenta",
                 "Dar una tarea a alguien y callar",
                 "Marcar cada tropiezo en una tabla",
                 "Arreglar lo que detuvo a más gente",
@@ -149,18 +153,18 @@ TESTING = questions_in(
         ),
     ),
     (
-        "<p>Quien prueba pregunta: “¿Aprieto aquí?”. ¿Qué dices?</p>",
+        "<p>La persona que prueba pregunta: “¿Aprieto aquí?”. ¿Qué dices?</p>",
         (
-            ("“Sí, dale.”", False, "Ahora nunca sabrás si el papel estaba claro."),
+            ("“Sí, es ese, dale.”", False, "Ahora nunca sabrás si el papel estaba claro."),
             ("“¿Tú qué esperarías?”", True, "Sí: es amable y no delata nada."),
-            ("“Es obvio.”", False, "Si lo fuera, no preguntaría. Estás probando el papel, no a la persona."),
+            ("“Mira otra vez, es fácil.”", False, "Si lo fuera, no preguntaría. Estás probando el papel, no a la persona."),
         ),
     ),
     (
         "<p>¿Qué tarea no da la respuesta? El botón dice “Agregar pedido”.</p>",
         (
             (
-                "“Agrega un pedido para el señor Gittens.”",
+                "“Agrega un pedido para el señor Gittens, para el sábado.”",
                 False,
                 "Las palabras del botón están dentro, así que solo pruebas si leen.",
             ),
@@ -169,7 +173,7 @@ TESTING = questions_in(
                 True,
                 "Sí: las palabras de la vida, no las de la pantalla.",
             ),
-            ("“Aprieta el botón de abajo.”", False, "Eso prueba si encuentran la parte de abajo."),
+            ("“Aprieta el botón de abajo cuando llegues.”", False, "Eso prueba si encuentran la parte de abajo."),
         ),
     ),
     (
@@ -181,8 +185,8 @@ TESTING = questions_in(
         (
             TEST_NOTE,
             80,
-            "“La señorita Alleyne quiere dos panes antes de que llegue la furgoneta. Muéstrame.” Dos de cinco buscaron primero una "
-            "hora, porque la hora lo decide todo. Pondré la hora de la furgoneta arriba en la primera pantalla.",
+            "“La señorita Alleyne quiere dos panes antes de que llegue el minibús. Muéstrame.” Dos de cinco buscaron primero la "
+            "hora, porque de ella depende todo. Pondré la hora del minibús arriba, en la primera pantalla.",
         ),
     ),
 )

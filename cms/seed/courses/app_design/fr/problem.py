@@ -42,7 +42,7 @@ Ces bricolages-là valent de l’or. Ils prouvent que le problème gênait assez
 """
         ),
         care(
-            "Demande avant de photographier ou d’enregistrer quelqu’un, et n’écris aucun nom. Pour un enfant, il faut le oui d’un parent. Si on te demande ce que tu fais, montre-le."
+            "Demande avant de photographier ou d’enregistrer quelqu’un, et n’écris aucun nom. Pour un enfant, il faut l’accord d’un parent. Si on te demande ce que tu fais, montre-le."
         ),
         heading("Demande"),
         text(
@@ -81,7 +81,7 @@ elle est petite : une personne, un matin. Un petit problème peut être résolu
             "J’ai demandé à deux personnes de me raconter la dernière fois que c’est arrivé",
             "Ma phrase nomme une personne, une tâche et un obstacle, et aucune solution",
         ),
-        reflect("Quel geste des gens ne t’attendais-tu pas à voir ? Qu’est-ce que tu imaginais à la place ?"),
+        reflect("À quel geste ne t’attendais-tu pas ? Qu’est-ce que tu pensais voir à la place ?"),
         quiz("seeing-a-problem"),
     ),
 )
@@ -112,20 +112,22 @@ qui répond à ta phrase. Redessine-la à la taille d’un téléphone.
         text(
             """
 Regarde ton écran les yeux mi-clos. Qu’est-ce qui reste ? C’est ce que les gens verront dans la première seconde, et ce devrait être
-ce qu’ils sont venus chercher. Marva est venue pour un seul nombre : combien de kilos sont promis. Alors ce nombre est ce qu’il y a de
-plus grand sur son écran, et « ajouter une promesse » est le seul bouton fort. Tout le reste peut être plus petit, plus bas ou sur un
+ce qu’ils sont venus chercher. Marva est venue pour un seul nombre : combien de livres de poisson sont promises. Alors ce nombre est
+ce qu’il y a de plus grand sur son écran, et « ajouter une promesse » est le seul bouton qui ressort. Tout le reste peut être plus petit, plus bas ou sur un
 autre écran.
 
 Trois moyens font passer une chose en premier : la **taille**, le **contraste** et **l’espace autour**. Prends-en un ou deux. Quand
 tout est grand, rien ne l’est.
 """
         ),
-        picture("hierarchy", "Deux fois les mêmes éléments. À gauche ils crient ensemble ; à droite, un nombre parle d’abord."),
+        picture(
+            "hierarchy", "Deux fois les mêmes éléments. À gauche, ils crient tous ensemble ; à droite, un nombre parle d’abord."
+        ),
         heading("Le pouce"),
         text(
             """
-La plupart des téléphones se tiennent d’une main et se commandent du pouce, souvent dans un bus. Deux chiffres t’aident à rester
-honnête. Les règles d’accessibilité du web (WCAG 2.2, niveau AA) demandent des cibles d’au moins **24 sur 24** pixels CSS, ou le même
+La plupart des téléphones se tiennent d’une main et se commandent du pouce, souvent dans un bus. Deux chiffres t’aident à ne pas
+te mentir. Les règles d’accessibilité du web (WCAG 2.2, niveau AA) demandent des cibles d’au moins **24 sur 24** pixels CSS, ou le même
 espace autour ; leur niveau plus strict demande **44 sur 44**. Sur papier, fais chaque bouton au moins aussi large que le bout d’un
 doigt, environ neuf millimètres, et place celui qui sert le plus vers le bas, là où le pouce arrive sans bouger le téléphone.
 """
@@ -135,8 +137,8 @@ doigt, environ neuf millimètres, et place celui qui sert le plus vers le bas, l
             """
 Le contraste est le rapport entre la lumière du texte et celle du fond, de 1:1 (invisible) à 21:1 (noir sur blanc). Le niveau AA
 demande au moins **4,5:1** pour le texte et **3:1** pour le grand texte et la forme des boutons. Les couleurs qui ont l’air vives sont
-souvent trop claires : le mangue des dessins d’ici n’a que 1,9:1 sur leur papier, il ne pourrait donc jamais porter de mots. De
-l’encre foncée sur ce même mangue a 8,4:1, et le peut.
+souvent trop claires : la couleur mangue de nos dessins n’atteint que 1,9:1 sur leur papier, elle ne pourrait donc jamais porter de mots.
+L’encre foncée sur cette même couleur atteint 8,4:1 : là, on peut écrire.
 
 Le soleil est l’épreuve la plus dure. Sors ton écran à midi et tiens-le à bout de bras.
 """
@@ -201,8 +203,8 @@ quatre livres de marlin pour samedi ». Et puis vient le plus difficile : se t
         text(
             """
 La première personne te montre un problème ; tu ne peux pas savoir s’il vient du papier ou d’elle. Après la troisième, tu as vu deux
-fois le même faux pas. Vers la cinquième, on répète surtout ce que tu as déjà vu : c’est le moment de redessiner plutôt que de continuer
-à tester. Cinq est un repère pour trouver tôt les gros problèmes, pas une preuve que tout le reste va bien.
+fois le même faux pas. Vers la cinquième, tu revois surtout des faux pas que tu connais déjà : c’est le moment de redessiner plutôt que
+de continuer à tester. Cinq est un repère pour trouver tôt les gros problèmes, pas une preuve que tout le reste va bien.
 
 Pour chaque personne, note où elle s’est arrêtée, ce qu’elle a dit et ce qu’elle a fait ensuite. Fais après un tableau avec une ligne
 par faux pas et une colonne par personne, et mets une marque là où c’est arrivé.

@@ -10,7 +10,7 @@ TEST_NOTE = RubricText(
             "La tâche",
             "Marcherait-elle sans ton aide, et sans les mots de l’écran ?",
             (
-                (2, "Dans les mots de la vie, avec une raison d’en avoir envie"),
+                (2, "Avec les mots de la vie, et une raison de le vouloir"),
                 (1, "Une tâche, mais avec les mots de l’écran"),
                 (0, "Pas de tâche, ou elle donne la réponse"),
             ),
@@ -44,7 +44,7 @@ SEEING = questions_in(
         "<p>Lequel de ces trois est un besoin ?</p>",
         (
             (
-                "Une appli avec une carte de tous les minibus",
+                "Une appli avec une carte de chaque minibus et de ses trois arrêts suivants",
                 False,
                 "C’est une solution. Qu’est-ce que la carte permettrait de faire ?",
             ),
@@ -53,7 +53,11 @@ SEEING = questions_in(
                 True,
                 "Oui : une tâche, et aucune solution dedans.",
             ),
-            ("Un panneau plus grand à l’arrêt", False, "Un panneau est une réponse parmi beaucoup d’autres. À quoi sert-il ?"),
+            (
+                "Un panneau plus grand à l’arrêt, que de vieux yeux lisent de loin",
+                False,
+                "Un panneau est une réponse parmi beaucoup d’autres. À quoi sert-il ?",
+            ),
         ),
     ),
     (
@@ -68,7 +72,11 @@ SEEING = questions_in(
     (
         "<p>Quelle question t’en apprend le plus ?</p>",
         (
-            ("« Tu utiliserais une appli pour tes commandes ? »", False, "La plupart des gens disent oui par gentillesse."),
+            (
+                "« Tu utiliserais une appli qui garde toutes tes commandes ? »",
+                False,
+                "La plupart des gens disent oui par gentillesse.",
+            ),
             (
                 "« Raconte-moi la dernière fois qu’une commande s’est mal passée. »",
                 True,
@@ -96,19 +104,23 @@ SCREEN = questions_in(
     "Un seul écran",
     "Cinq questions sur la mise en page, les pouces et le contraste.",
     (
-        "<p>Quel contraste, en rapport à un, WCAG 2.2 AA demande-t-il au moins pour du texte ordinaire ?</p>",
+        "<p>Quel rapport de contraste les WCAG 2.2 (niveau AA) demandent-elles au moins pour du texte ordinaire ?</p>",
         (4.5, 0, ":1", "Oui, 4,5 pour 1.", "Il se trouve entre le 3 du grand texte et le 7 du niveau plus strict."),
     ),
     (
         "<p>Tu regardes un écran les yeux mi-clos. Qu’est-ce que tu cherches ?</p>",
         (
-            ("Si les couleurs vont ensemble", False, "Le goût peut attendre. Que voit-on en premier ?"),
+            ("Si toutes les couleurs vont bien ensemble", False, "Le goût peut attendre. Que voit-on en premier ?"),
             (
                 "Ce qui ressort quand les détails ont disparu",
                 True,
                 "Oui : ce devrait être ce que les gens sont venus chercher.",
             ),
-            ("Des fautes d’orthographe", False, "Pour celles-là, il te faut les deux yeux bien ouverts."),
+            (
+                "Des fautes d’orthographe et des lignes de travers",
+                False,
+                "Pour celles-là, il te faut les deux yeux bien ouverts.",
+            ),
         ),
     ),
     (
@@ -123,15 +135,23 @@ SCREEN = questions_in(
     (
         "<p>L’appli d’un étal montre en rouge ce qui est épuisé et le reste en vert. Que manque-t-il ?</p>",
         (
-            ("Une troisième couleur", False, "D’autres couleurs n’aident pas les gens qui ne peuvent pas les distinguer."),
+            (
+                "Une troisième couleur pour ce qui s’épuise",
+                False,
+                "D’autres couleurs n’aident pas les gens qui ne peuvent pas les distinguer.",
+            ),
             ("Un mot ou une forme à côté de la couleur", True, "Oui : la couleur n’est jamais le seul signe."),
-            ("Rien", False, "Quelqu’un qui voit le rouge et le vert pareils commanderait ce qu’il n’y a plus."),
+            (
+                "Rien : le rouge et le vert suffisent",
+                False,
+                "Quelqu’un qui voit le rouge et le vert pareils commanderait ce qu’il n’y a plus.",
+            ),
         ),
     ),
     (
-        "<p>Le mieux est de soigner un premier croquis avant d’en essayer un autre.</p>",
+        "<p>Le mieux est de faire plusieurs croquis rapides avant d’en soigner un.</p>",
         (
-            False,
+            True,
             "Juste : d’abord beaucoup et vite, puis un seul avec soin.",
             "On a du mal à lâcher un premier croquis soigné, et les premières idées sont celles que tout le monde a.",
         ),
@@ -159,16 +179,20 @@ TESTING = questions_in(
     (
         "<p>Une personne qui teste demande : « J’appuie là ? » Que dis-tu ?</p>",
         (
-            ("« Oui, vas-y. »", False, "Maintenant tu ne sauras jamais si le papier était clair."),
+            ("« Oui, c’est celui-là, vas-y. »", False, "Maintenant tu ne sauras jamais si le papier était clair."),
             ("« À quoi est-ce que tu t’attendrais ? »", True, "Oui : c’est gentil, et ça ne dévoile rien."),
-            ("« C’est évident. »", False, "Si ça l’était, on ne demanderait pas. Tu testes le papier, pas la personne."),
+            (
+                "« Regarde encore, c’est facile. »",
+                False,
+                "Si ça l’était, on ne demanderait pas. Tu testes le papier, pas la personne.",
+            ),
         ),
     ),
     (
         "<p>Quelle tâche ne donne pas la réponse ? Sur le bouton, il y a « Ajouter une commande ».</p>",
         (
             (
-                "« Ajoute une commande pour M. Gittens. »",
+                "« Ajoute une commande pour M. Gittens, pour samedi. »",
                 False,
                 "Les mots du bouton sont dedans : tu ne testes que la lecture.",
             ),
@@ -177,7 +201,7 @@ TESTING = questions_in(
                 True,
                 "Oui : les mots de la vie, pas ceux de l’écran.",
             ),
-            ("« Appuie sur le bouton du bas. »", False, "Cela teste seulement si on trouve le bas."),
+            ("« Appuie sur le bouton du bas dès que tu es là. »", False, "Cela teste seulement si on trouve le bas."),
         ),
     ),
     (
@@ -185,12 +209,12 @@ TESTING = questions_in(
         (("cinq", "5"), "Oui : environ cinq.", "Compte les colonnes du tableau de la leçon."),
     ),
     (
-        "<p>Écris la tâche que tu as donnée à une personne, mot pour mot, et une chose qui t’a surpris. Que vas-tu changer ?</p>",
+        "<p>Écris la tâche que tu as donnée à une personne, mot pour mot, et une chose à laquelle tu ne t’attendais pas. Que vas-tu changer ?</p>",
         (
             TEST_NOTE,
             80,
             "« Mlle Alleyne veut deux pains avant l’arrivée du minibus. Montre-moi. » Deux personnes sur cinq ont d’abord cherché "
-            "une heure, parce que l’heure décide de tout. Je mettrai l’heure du minibus en haut du premier écran.",
+            "l’heure, parce que tout en dépend. Je mettrai l’heure du minibus en haut du premier écran.",
         ),
     ),
 )
