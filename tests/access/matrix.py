@@ -13,6 +13,7 @@ A row is added in the commit that adds the URL. It says what each role is answer
 - Each role starts from the same data: what a request changed is rolled back before the next.
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,10 @@ from core.notifications.actions import notify
 from courses.actions.quizzes import save_answer, start_attempt, submit_attempt
 from courses.models import Site
 from courses.views.attendance import CODE_SALT
+from live.actions.doors import end_room
+from live.actions.showing import show
+from live.models import Workshop
+from live.queries.rooms import caller_of
 from reporting.cubes import years
 from tests.cast import Cast
 from tests.factories import (
@@ -48,6 +53,8 @@ from tests.factories import (
     make_session,
     put_in_cohort,
 )
+from tests.live.recordings import make_take
+from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.taught import course_in, enrol
 
 PEOPLE = {
@@ -100,6 +107,15 @@ def a_class(cast: Cast) -> dict[str, Any]:
     return {"pk": SchoolClassFactory(facilitator=cast.faye).pk}
 
 
+def a_workshop_that_ended(cast: Cast) -> dict[str, Any]:
+    """Faye led it, Kofi was there."""
+    make_adult(cast.kofi)
+    workshop = opened(make_workshop(cast.kofi, lead=cast.faye), cast.faye)
+    enter(cast.kofi, workshop)
+    end_room(actor=cast.faye, workshop=workshop, at=clock.now())
+    return {"public_id": workshop.public_id}
+
+
 def a_learner_of_a_class(cast):
     member = ClassMemberFactory(school_class=SchoolClassFactory(facilitator=cast.faye))
     return {"public_id": member.user.public_id}
@@ -140,6 +156,42 @@ def a_course_taken(cast: Cast) -> list[Any]:
     course = course_in("animation")
     enrol(cast.kofi, course.translation_key)
     return [course.translation_key, "entry"]
+
+
+def a_workshop(cast: Cast, **fields: Any) -> dict[str, Any]:
+    """An open one of a cohort in which Kofi is; Faye leads it. Kofi is of age."""
+    make_adult(cast.kofi)
+    return {"public_id": opened(make_workshop(cast.kofi, lead=cast.faye, **fields), cast.faye).public_id}
+
+
+def a_message_without_file(cast: Cast) -> dict[str, Any]:
+    return a_workshop(cast) | {"message_id": uuid.uuid4()}
+
+
+def a_missing_picture(cast: Cast) -> dict[str, Any]:
+    return a_workshop(cast) | {"picture_id": uuid.uuid4()}
+
+
+def a_page_shown(cast: Cast) -> dict[str, Any]:
+    """Kofi and Faye were let in."""
+    args = raising_a_hand(cast)
+    workshop = Workshop.objects.get(public_id=args["public_id"])
+    shown = show(caller=caller_of(cast.faye, workshop.pk), kind="page", key="/courses/", at=clock.now())
+    return {"public_id": workshop.public_id, "shown_id": shown.public_id}
+
+
+def the_notes_of_a_room(cast: Cast) -> dict[str, Any]:
+    """Kofi and Faye were let in."""
+    return {"public_id": raising_a_hand(cast)["public_id"], "ending": "txt"}
+
+
+def raising_a_hand(cast: Cast) -> dict[str, Any]:
+    """Kofi and Faye are in the room."""
+    found = a_workshop(cast)
+    workshop = Workshop.objects.get(**found)
+    for person in (cast.kofi, cast.faye):
+        enter(person, workshop)
+    return found | {"name": "hand.raise"}
 
 
 def a_session(cast: Cast) -> dict[str, Any]:
@@ -268,6 +320,20 @@ def captions_of_a_film(cast: Cast) -> dict[str, Any]:
     return {**a_film(cast), "language": "en"}
 
 
+def a_film_of_a_workshop(cast: Cast) -> dict[str, Any]:
+    take = make_take(a_recorded_workshop(cast), cast.faye)
+    return {"public_id": take.recording.workshop.public_id, "take_id": take.public_id}
+
+
+def a_recording(cast: Cast) -> dict[str, Any]:
+    take = make_take(a_recorded_workshop(cast), cast.faye)
+    return {"public_id": take.recording.workshop.public_id, "recording_id": take.recording.public_id}
+
+
+def a_recorded_workshop(cast: Cast) -> Workshop:
+    return opened(make_workshop(cast.kofi, lead=cast.faye), cast.faye)
+
+
 def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any) -> Row:
     """A page of ours inside Wagtail's admin: editors get the answer, everybody else is sent to sign in or denied."""
     expected = dict.fromkeys(PEOPLE, to("/cms/")) | {"editor": answer}
@@ -296,6 +362,7 @@ MATRIX: dict[str, Row] = {
     "calendar:make": signed_in(200, method="post"),
     "calendar:revoke": signed_in(to("/me/calendar/"), method="post"),
     "calendar:feed": everyone(404, args=lambda cast: {"token": "wrong"}),
+    "storage": signed_in(200),
     # assets: the studio, inside Wagtail's admin
     "assets:upload-page": studio(200),
     "assets:uploads": studio(204, method="options"),
@@ -328,6 +395,7 @@ MATRIX: dict[str, Row] = {
     "accounts:person_erase": only(manager=302, args=amara, method="post"),
     "accounts:person_keep": only(manager=302, args=amara, method="post"),
     "accounts:guardian": everyone(404, args=lambda cast: {"token": "wrong"}),
+    "accounts:person_vetting": only(manager=200, args=lambda cast: {"public_id": cast.faye.public_id}),
     "accounts:person_consent": only(facilitator=200, manager=200, args=a_learner_of_a_class),
     "demo-mail": everyone(404),
     "accounts:class_sign_in": signed_in(to("/me/"), outside=200),
@@ -352,7 +420,6 @@ MATRIX: dict[str, Row] = {
     "courses:attempt": only(learner=200, args=an_attempt),
     "courses:attempt-answer": only(learner=to("/attempts/"), args=an_attempt, method="post"),
     "courses:attempt-submit": only(learner=to("/attempts/"), args=an_attempt, method="post"),
-    "courses:attempt-state": only(learner=200, args=an_attempt),
     "courses:attempt-hint": only(learner=200, args=a_hint),
     "courses:attempt-result": only(learner=200, args=an_attempt_done),
     # courses
@@ -363,7 +430,6 @@ MATRIX: dict[str, Row] = {
     "courses:regrade": only(facilitator=200, editor=200, manager=200, args=a_quiz_key),
     "courses:marking": only(facilitator=200, manager=200),
     "courses:mark": only(facilitator=200, manager=200, args=an_open_answer),
-    "courses:progress-events": signed_in(400, outside=401, method="post"),
     "courses:enrol": signed_in(to("/courses/"), args=a_course, method="post"),
     "courses:leave": signed_in(to("/learning/"), args=a_course, method="post"),
     "courses:lesson-standing": only(learner=200, args=a_lesson_taken),
@@ -382,9 +448,33 @@ MATRIX: dict[str, Row] = {
     "courses:edit-session": only(facilitator=200, manager=200, args=a_session),
     "courses:cancel-session": only(facilitator=200, manager=200, args=a_session, method="post"),
     "courses:register": only(facilitator=200, manager=200, args=a_session),
-    "courses:register-marks": signed_in(400, outside=401, method="post"),
     "courses:check-in-code": only(facilitator=200, manager=200, args=a_session),
     "courses:check-in": signed_in(200, args=a_check_in),
+    "live:workshops": signed_in(200),
+    "live:plan": only(facilitator=200, manager=200),
+    "live:edit": only(facilitator=200, manager=200, args=a_workshop),
+    "live:cancel": only(facilitator=200, manager=200, args=a_workshop, method="post"),
+    "live:ics": only(learner=200, facilitator=200, manager=200, args=a_workshop),
+    "live:workshop": only(learner=200, facilitator=200, manager=200, args=a_workshop),
+    "live:room": only(learner=200, facilitator=200, manager=200, args=a_workshop),
+    "live:plain": only(learner=200, facilitator=200, manager=200, args=a_workshop),
+    "live:notes": only(learner=200, facilitator=200, manager=404, args=the_notes_of_a_room),
+    "live:command": only(learner=to("/workshops/"), facilitator=to("/workshops/"), args=raising_a_hand, method="post"),
+    "live:open": only(facilitator=to("/workshops/"), manager=to("/workshops/"), args=a_workshop, method="post"),
+    "live:end": only(facilitator=to("/workshops/"), manager=to("/workshops/"), args=a_workshop, method="post"),
+    "live:share": only(learner=404, facilitator=404, manager=404, args=a_workshop, method="post"),
+    "live:shared": only(learner=404, facilitator=404, manager=404, args=a_message_without_file),
+    "live:pictures": only(learner=404, facilitator=404, manager=404, args=a_workshop, method="post"),
+    "live:picture": only(learner=404, facilitator=404, manager=404, args=a_missing_picture),
+    "live:board": only(learner=200, facilitator=200, manager=200, args=a_workshop_that_ended),
+    "live:kept": only(facilitator=to("/workshops/"), manager=to("/workshops/"), args=a_workshop_that_ended, method="post"),
+    "live:shown": only(learner=200, facilitator=200, manager=404, args=a_page_shown),
+    "live:recording-film": only(learner=200, facilitator=200, manager=200, args=a_film_of_a_workshop),
+    "live:forget-recording": only(
+        learner=to("/workshops/"), facilitator=to("/workshops/"), manager=to("/workshops/"), args=a_workshop, method="post"
+    ),
+    "live:delete-recording": only(facilitator=to("/workshops/"), manager=to("/workshops/"), args=a_recording, method="post"),
+    "live:attendance": only(facilitator=200, manager=200, args=a_workshop),
     "courses:sites": only(manager=200),
     "courses:new-site": only(manager=200),
     "courses:site": only(manager=200, args=a_site),
@@ -409,6 +499,8 @@ MATRIX: dict[str, Row] = {
     "course-download": only(
         editor=200, others=to("/cms/login/"), outside=to("/cms/login/"), args=lambda cast: {"page_id": make_course().pk}
     ),
+    # workshops
+    "live:feedback": only(learner=200, facilitator=200, manager=200, args=a_workshop_that_ended),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),

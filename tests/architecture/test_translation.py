@@ -72,7 +72,8 @@ def test_french_keeps_its_signs_with_their_words():
 SAME_EVERYWHERE = {
     *("Christ Church", "Esc", "Hold up", "PIN", "Saint Michael"),
     *("Mirror Labs", "Samsung Internet", "Macintosh|Mac OS X", "COMPOSITE_BREAKDOWN in SDG data, if any"),
-    *("Moodle XML", "SHA-256 of the content as canonical JSON"),
+    "Atkinson Hyperlegible Next",
+    *("Moodle XML", "SHA-256 of the content as canonical JSON", "PNG", "PDF", ".md", ".txt"),
 }
 FOR_OPERATORS = re.compile(
     r"backup|checks|settings|management|importers/(?!participants|question_files)|seed/|archive|licences|api/|api\.py"
@@ -183,7 +184,7 @@ def test_scripts_say_nothing_of_their_own():
 
 # --- What the running code says ---------------------------------------------------------------------------------------
 # Read what a script or a button sends; nobody sees them.
-FORMS_WITHOUT_WORDS = {"AnswerForm", "MarkForm", "RoleForm"}
+FORMS_WITHOUT_WORDS = {"AnswerForm", "MarkForm", "PictureForm", "RoleForm", "ShareForm"}
 
 
 def _below(parent: type) -> set[type]:

@@ -1,5 +1,6 @@
 """Browser journeys against the real server process: the one `make run` starts, on a database and folder of its own."""
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import sys
 import time
 import urllib.request
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -16,6 +18,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+
+from tests.live.janus import SECRET, running_janus
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
@@ -72,6 +76,16 @@ class Site:
 
     url: str
     data_dir: Path
+    env: dict[str, str]
+    shell: subprocess.Popen
+
+    def run(self, code):
+        """Run Python beside the server, on its data; returns what it prints."""
+        self.shell.stdin.write(json.dumps(code) + "\n")
+        self.shell.stdin.flush()
+        is_done, printed = json.loads(self.shell.stdout.readline())
+        assert is_done, printed
+        return printed.strip()
 
     def link_in_mail_to(self, address, pattern):
         """The newest link matching `pattern` in the mail to `address`; waits a little for the mail to be written."""
@@ -87,39 +101,84 @@ class Site:
         raise AssertionError(f"no mail to {address} with {pattern}")
 
 
+# One process for all that journeys run beside the server: starting Django anew takes seconds each time.
+SHELL = """
+import contextlib, io, json, sys, traceback
+import django
+django.setup()
+from django.db import connections
+for line in sys.stdin:
+    printed, is_done = io.StringIO(), True
+    try:
+        with contextlib.redirect_stdout(printed):
+            exec(json.loads(line), {})
+    except Exception:
+        is_done = False
+        printed.write(traceback.format_exc())
+    connections.close_all()
+    print(json.dumps([is_done, printed.getvalue()]), flush=True)
+"""
+
+
 @pytest.fixture(scope="package")
-def site(chromium, tmp_path_factory):
+def demo_site(chromium, tmp_path_factory):
     """The embedded server on a free port, migrated and seeded."""
-    folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    with _new_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def site(demo_site):
+    return demo_site
+
+
+@pytest.fixture(scope="package")
+def site_with_janus(demo_site):
+    """A second server of the same data, whose stages go through Janus."""
+    with running_janus(demo_site.data_dir, "janus-pp-rec", "ffmpeg") as address:
+        more = {"JANUS_URL": address, "JANUS_SECRET": SECRET}
+        with _serving(demo_site.data_dir, demo_site.env | more) as running:
+            yield running
+
+
+@contextmanager
+def _new_site(folder):
+    """A server with everything of its own, migrated and seeded in `folder`."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_", "PYTEST_"))}
-    env |= {
-        "DATA_DIR": str(folder),
-        "SITE_URL": f"http://localhost:{port}",
-        "PORT": str(port),
-        "DEMO": "1",
-        "LOG_LEVEL": "ERROR",
-    }
+    env |= {"DATA_DIR": str(folder), "DEMO": "1", "LOG_LEVEL": "ERROR"}
     drop = None
     if given := os.environ.get("DATABASE_URL"):
         env["DATABASE_URL"], drop = _own_postgresql(given)
     if given := os.environ.get("REDIS_URL"):
         env["REDIS_URL"] = _own_redis(given)
-    first = ["migrate -v 0", "collectstatic --no-input -v 0", "seed_demo"]
+    try:
+        with _serving(folder, env, "migrate -v 0", "collectstatic --no-input -v 0", "seed_demo") as running:
+            yield running
+    finally:
+        if drop:
+            drop()
+
+
+@contextmanager
+def _serving(folder, env, *first):
+    """A server on a free port, once the commands `first` are done."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = env | {"SITE_URL": f"http://localhost:{port}", "PORT": str(port)}
     before = [word for command in first for word in ("--first", command)]
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port), *before], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
     )
     try:
         _wait_for(f"http://localhost:{port}/healthz", server)
-        yield Site(url=f"http://localhost:{port}", data_dir=folder)
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        settings = {"DJANGO_SETTINGS_MODULE": "config.settings"}
+        with subprocess.Popen([sys.executable, "-c", SHELL], cwd=ROOT, env=env | settings, **pipes) as shell:
+            yield Site(url=f"http://localhost:{port}", data_dir=folder, env=env, shell=shell)
     finally:
         server.terminate()
         server.wait(timeout=20)
-        if drop:
-            drop()
 
 
 def _own_postgresql(given):

@@ -11,7 +11,8 @@ def answer(page, **answers):
     for purpose in PURPOSES:
         choice = answers.get(purpose.split()[-1].lower(), "Yes")
         page.get_by_role("group", name=purpose).get_by_label(choice, exact=True).check()
-    page.get_by_role("button", name="Save my answers").click()
+    with page.expect_navigation():  # the sentence below may stand there from the answers before
+        page.get_by_role("button", name="Save my answers").click()
     expect(page.get_by_text("Your answers hold from now on")).to_be_visible()
 
 
@@ -37,7 +38,7 @@ def test_guardian_consents_and_withdraws(new_page, site, sign_in, assert_accessi
 
     learner.goto(LESSON)
     learner.locator("#start a, #start button").first.click()
-    learner.wait_for_load_state("networkidle")
+    learner.wait_for_url("**" + LESSON + "*/*/", wait_until="networkidle")
     answer(guardian, account="No")
     ticked = learner.locator("check-list input:checked").count()
     learner.locator("check-list input[type=checkbox]:not(:checked)").first.check()

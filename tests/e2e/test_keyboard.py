@@ -30,6 +30,11 @@ def tab_to(page, target, most=120):
     raise AssertionError(f"{target} is not reached by Tab on {page.url}")
 
 
+def arrive(page, heading):
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    page.wait_for_load_state()  # what is tabbed to stands below the heading
+
+
 def test_keyboard_alone(new_page):
     page = new_page("desk")
     keys = page.keyboard
@@ -60,11 +65,10 @@ def test_keyboard_alone(new_page):
     page.wait_for_url("**/courses/")
     tab_to(page, page.locator("#results").get_by_role("link", name=COURSE))
     keys.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(COURSE)
+    arrive(page, COURSE)
     tab_to(page, page.locator("main").get_by_role("link", name="Timing and spacing"))
     keys.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Timing and spacing")
-
+    arrive(page, "Timing and spacing")
     box = page.locator("check-list input[type=checkbox]").first
     if box.count():
         tab_to(page, box)

@@ -77,6 +77,7 @@ def test_an_open_answer_is_marked_and_read(new_page, sign_in, assert_accessible,
     assert_accessible(page)
     page.locator("main .list a").last.click()  # the latest handed in
     expect(page.get_by_text(words)).to_be_visible()
+    page.wait_for_load_state()
     for criterion in page.locator("form fieldset").all():
         criterion.get_by_role("radio").first.check()
     page.get_by_label("Comment for the learner").fill("Seen, and not judged.")

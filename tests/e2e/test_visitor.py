@@ -1,6 +1,7 @@
 """What anybody can see, at both widths, with and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 COURSE = "/courses/animation-from-flipbook-to-character-walk/"
 
@@ -21,4 +22,4 @@ def test_catalogue_is_searched_with_and_without_scripts(new_page, scripts):
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**/courses/?*q=flipbook*")
     page.locator("#results").get_by_role("link", name="App design").wait_for(state="detached")
-    assert page.locator("#results").get_by_role("link", name="Animation").count() == 1
+    expect(page.locator("#results").get_by_role("link", name="Animation")).to_have_count(1)
