@@ -4,30 +4,35 @@ Needs PostgreSQL and Redis (BENCH_DATABASE_URL, BENCH_REDIS_URL). CPU millisecon
 between machines; requests per second and latencies are not.
 """
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
-SERVER = os.environ.get("BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432")
-DATABASE = "mirror_bench"
-PORT, SOCKETS = 8011, 8012
+URL = urlsplit(os.environ.get("BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432"))
+DATABASE = URL.path.strip("/") or "mirror_bench"
+NGINX = int(os.environ.get("BENCH_PORT", "8010"))  # and the three ports after it
+PORT, SOCKETS, EMBEDDED = NGINX + 1, NGINX + 2, NGINX + 3
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 CROWD = int(os.environ.get("BENCH_CROWD", "100000"))
+UPLOAD_MB = int(os.environ.get("BENCH_UPLOAD_MB", "512"))
 ENVIRONMENT = {
     "PRODUCTION": "1",
     "SECURE_SSL_REDIRECT": "0",
     "MFA_REQUIRED_FOR_STAFF": "0",
     "SECRET_KEY": "bench",
-    "SITE_URL": "https://127.0.0.1:8011",
-    "DATABASE_URL": f"{SERVER}/{DATABASE}",
+    "SITE_URL": f"https://127.0.0.1:{PORT}",
+    "DATABASE_URL": URL._replace(path=f"/{DATABASE}").geturl(),
     "REDIS_URL": os.environ.get("BENCH_REDIS_URL", "redis://127.0.0.1:6379/8"),
-    "DATA_DIR": str(Path(tempfile.gettempdir()) / "mirror-bench"),
+    "DATA_DIR": str(Path(tempfile.gettempdir()) / DATABASE),
     "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
     "LOG_LEVEL": "ERROR",
     "EMAIL_URL": "smtp://127.0.0.1:25",
-    "PORT": "8010",
+    "PORT": str(NGINX),
     "WEB_PORT": str(PORT),
     "WS_PORT": str(SOCKETS),
 }
@@ -42,6 +47,8 @@ TARGETS = {  # CPU milliseconds, server and database together
     "progress, 1 event": 4,
     "progress, 10 events": 40,
     "desk, 1,000 learners": 30,
+    "marking, 1,000 waiting": 30,
+    "marking, 1,000 marked": 30,
     "register, 40 marks": None,
     "statistics": None,
     "completion CSV 1,000 x 37": 150,
@@ -52,7 +59,7 @@ def prepare() -> None:
     """The database with its data, made once and kept; BENCH_RESET=1 makes it anew."""
     import psycopg
 
-    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
+    with psycopg.connect(URL._replace(path="/postgres").geturl(), autocommit=True) as server:
         if os.environ.get("BENCH_RESET"):
             server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
@@ -76,7 +83,9 @@ def main() -> None:
     from tests.bench import data
 
     call_command("migrate", verbosity=0)
-    if not User.objects.filter(username="bench-manager").exists():
+    if not User.objects.filter(username="bench-facilitator").exists():
+        if User.objects.exists():
+            raise SystemExit(f"The data of {DATABASE} are those of an older bench. BENCH_RESET=1 makes them anew.")
         print("Making the data, a few minutes …", file=sys.stderr)
         data.make()
     _measure()
@@ -99,8 +108,10 @@ def _measure() -> None:
         print()
         held = machine.memory(root)
         print(f"Memory, PSS: {sum(held.values()):.0f} MB (" + ", ".join(f"{k} {v:.0f}" for k, v in held.items()) + ")")
+        _reconnecting(cases["register, 40 marks"])
+        _keeping()
         _crowd(root)
-    _sqlite_writes()
+    _embedded()
 
 
 def _row(root, name, case, floor):
@@ -109,10 +120,10 @@ def _row(root, name, case, floor):
     load.run(PORT, case.make, clients=2, seconds=min(1.0, SECONDS))
     runs = {}
     for clients in (1, 4, 16):
-        server, database = machine.cpu_of_server(root), machine.cpu_of_database()
+        server, database = machine.cpu_of_server(root), machine.cpu_of_database(DATABASE)
         runs[clients] = run = load.run(PORT, case.make, clients=clients, seconds=SECONDS)
         run.server = (machine.cpu_of_server(root) - server) * 1000 / run.requests
-        run.database = (machine.cpu_of_database() - database) * 1000 / run.requests
+        run.database = (machine.cpu_of_database(DATABASE) - database) * 1000 / run.requests
         if set(run.statuses) - {200}:
             print(f"{name}: unexpected answers {run.statuses}", file=sys.stderr)
     middle = runs[4]
@@ -150,7 +161,7 @@ def _crowd(root) -> None:
         print(f"Adding {CROWD - have:,} learners for the CSV …", file=sys.stderr)
         data.add_crowd(course.translation_key, have=have, want=CROWD)
     before = machine.largest_rss(root, "manage.py pages")
-    export = cases.manager_get(f"/cohorts/of/{course.translation_key}/completion.csv")
+    export = cases.get_as("bench-manager", f"/cohorts/of/{course.translation_key}/completion.csv")
     result = load.run(PORT, export.make, clients=1, seconds=0.1)
     after = machine.largest_rss(root, "manage.py pages")
     print(
@@ -158,27 +169,75 @@ def _crowd(root) -> None:
     )
 
 
-def _sqlite_writes() -> None:
-    """Progress writes of 16 writers on the embedded default: one process, one SQLite file."""
+def _reconnecting(register) -> None:
+    """What a phone waits for when it sends the register that it kept; the slowest of some."""
+    from tests.bench import load
+
+    done = load.run(PORT, register.make, clients=1, seconds=SECONDS)
+    print(f"Attendance of 40 people after reconnecting: {max(done.times):.2f} s at most of {done.requests} (target 2 s)")
+
+
+def _keeping() -> None:
+    """The download of a course for a device without a connection, as light pages are kept."""
+    from accounts.models import User
+    from tests.bench import cases, data
+    from tests.bench.download import Download
+
+    course = data.add_kept_course()
+    keeper = cases.headers_of(cases.session_of(User.objects.get(username="bench0")))
+    port = NGINX if shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") else PORT
+    kept = Download(port, keeper)
+    kept.keep(f"/learning/{course.translation_key}/offline/")
+    megabytes = {what: size / 1e6 for what, size in kept.taken.items()}
+    print(
+        f"Keeping a course of {data.KEPT_LESSONS} lessons in low-data mode: {sum(megabytes.values()):.1f} MB (target 25) in "
+        f"{len(kept.seen)} files: " + ", ".join(f"{what} {size:.2f}" for what, size in megabytes.items())
+    )
+
+
+def _embedded() -> None:
+    """The embedded default, one process with one SQLite file: progress of 16 writers, and a large film."""
     from tests.bench import machine
 
     folder = tempfile.mkdtemp(prefix="mirror-bench-sqlite-")
     env = {k: v for k, v in os.environ.items() if k not in ENVIRONMENT}
     env |= {
         "DATA_DIR": folder,
-        "SITE_URL": "http://127.0.0.1:8013",
+        "PORT": str(EMBEDDED),
+        "SITE_URL": f"http://127.0.0.1:{EMBEDDED}",
         "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
         "LOG_LEVEL": "ERROR",
+        "MFA_REQUIRED_FOR_STAFF": "0",
     }
     python = sys.executable
     for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]):
         subprocess.run([python, "manage.py", *command], cwd=machine.ROOT, env=env, check=True)
     subprocess.run([python, "-m", "tests.bench.sqlite_data"], cwd=machine.ROOT, env=env, check=True)
-    with machine.running([python, "manage.py", "serve", "--port", "8013"], 8013, env):
+    with machine.running([python, "manage.py", "serve", "--port", str(EMBEDDED)], EMBEDDED, env) as root:
         done = subprocess.run(
             [python, "-m", "tests.bench.sqlite_load"], cwd=machine.ROOT, env=env, check=True, capture_output=True, text=True
         )
-    print(done.stdout.strip())
+        print(done.stdout.strip(), flush=True)
+        _upload(root, json.loads((Path(folder) / "writers.json").read_text())["editor"])
+    shutil.rmtree(folder)
+
+
+def _upload(root, session) -> None:
+    """A large film must not need more memory than a small one."""
+    from tests.bench import cases, upload
+
+    held = [root.memory_info().rss / 1e6]
+    sent = upload.send(
+        EMBEDDED,
+        cases.headers_of(session),
+        UPLOAD_MB * 1024 * 1024,
+        watch=lambda: held.append(root.memory_info().rss / 1e6),
+    )
+    end = f"saved {sent.check_seconds:.1f} s later" if sent.is_saved else "not all of it in the time it was given"
+    print(
+        f"A film of {UPLOAD_MB} MB: {sent.arrived / 1024 / 1024:.0f} MB arrived in {sent.seconds:.0f} s, {end}; embedded "
+        f"server {held[0]:.0f} MB before, {max(held):.0f} MB at most, {held[-1]:.0f} MB after"
+    )
 
 
 if __name__ == "__main__":

@@ -23,6 +23,16 @@ PEOPLE = 48  # signed-in sessions that take turns
 TOKEN = "b" * 32
 
 
+def send(client: Client, request: Request) -> int:
+    """The bytes of the answer."""
+    method, path, body, headers = request
+    client.cookies.clear()
+    client.cookies.load(dict(part.split("=", 1) for part in headers.get("Cookie", "").split("; ") if part))
+    extra = {name: value for name, value in headers.items() if name not in {"Cookie", "Content-Type"}}
+    answer = client.generic(method, path, body, headers.get("Content-Type", "text/plain"), headers=extra)
+    return len(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+
+
 @dataclass(frozen=True)
 class Case:
     """`make(n)` is the n-th request, sent over the wire; `measure` repeats one inside this process and counts."""
@@ -33,13 +43,8 @@ class Case:
         """(queries, bytes of the answer) of a second request, when caches are warm."""
         client = Client(enforce_csrf_checks=True)
         for number in (10**6, 10**6 + PEOPLE):
-            method, path, body, headers = self.make(number)
-            cookies = dict(part.split("=", 1) for part in headers.get("Cookie", "").split("; ") if part)
-            client.cookies.load(cookies)
-            extra = {name: value for name, value in headers.items() if name not in {"Cookie", "Content-Type"}}
             with CaptureQueriesContext(connection) as queries:
-                answer = client.generic(method, path, body, headers.get("Content-Type", "text/plain"), headers=extra)
-                size = len(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+                size = send(client, self.make(number))
         return len(queries), size
 
 
@@ -52,13 +57,13 @@ def session_of(user: User) -> str:
     return session.session_key
 
 
-def _headers(session: str) -> dict[str, str]:
+def headers_of(session: str) -> dict[str, str]:
     return {"Cookie": f"session={session}; csrf={TOKEN}", "X-CSRFToken": TOKEN, "Accept-Language": "en"}
 
 
-def manager_get(path: str) -> Case:
-    session = session_of(User.objects.get(username="bench-manager"))
-    return Case(lambda _: ("GET", path, b"", _headers(session)))
+def get_as(username: str, path: str) -> Case:
+    session = session_of(User.objects.get(username=username))
+    return Case(lambda _: ("GET", path, b"", headers_of(session)))
 
 
 def make_cases() -> dict[str, Case]:
@@ -69,11 +74,11 @@ def make_cases() -> dict[str, Case]:
     fresh = itertools.count()
 
     def signed_in(path: str) -> Case:
-        return Case(lambda n: ("GET", path, b"", _headers(sessions[n % PEOPLE])))
+        return Case(lambda n: ("GET", path, b"", headers_of(sessions[n % PEOPLE])))
 
     def posted(path_of: Callable[[int], str], body_of: Callable[[int], object]) -> Case:
         def make(n: int) -> Request:
-            headers = _headers(sessions[n % PEOPLE]) | {"Content-Type": "application/json"}
+            headers = headers_of(sessions[n % PEOPLE]) | {"Content-Type": "application/json"}
             return "POST", path_of(n), json.dumps(body_of(n)).encode(), headers
 
         return Case(make)
@@ -86,7 +91,7 @@ def make_cases() -> dict[str, Case]:
                     {
                         "id": str(uuid.uuid4()),
                         "kind": "lesson_viewed",
-                        "lesson_key": str(lesson.translation_key),
+                        "lesson": str(lesson.translation_key),
                         "block_id": "",
                         "data": {},
                         "occurred_at": now,
@@ -95,7 +100,7 @@ def make_cases() -> dict[str, Case]:
                 ]
             }
 
-        return posted(lambda _: "/learning/events/", body)
+        return posted(lambda _: "/api/v1/progress/events", body)
 
     slots = [(attempt, question) for attempt in _attempts(people) for question in attempt.snapshot["questions"]]
     saves = itertools.count()
@@ -105,9 +110,9 @@ def make_cases() -> dict[str, Case]:
         number = next(saves)
         (attempt, question), version = slots[number % len(slots)], number // len(slots)
         choices = question["body"]["options"]
-        body = {"question_key": question["key"], "response": choices[version % len(choices)]["id"], "base_version": version}
-        headers = _headers(sessions[people.index(attempt.user)]) | {"Content-Type": "application/json"}
-        return "POST", f"/attempts/{attempt.pk}/answer/", json.dumps(body).encode(), headers
+        body = {"response": choices[version % len(choices)]["id"], "base_version": version}
+        headers = headers_of(sessions[people.index(attempt.user)]) | {"Content-Type": "application/json"}
+        return "PUT", f"/api/v1/attempts/{attempt.pk}/answers/{question['key']}", json.dumps(body).encode(), headers
 
     session = CohortSession.objects.filter(cohort__name="Bench cohort").latest("starts_at")
     members = list(session.cohort.enrolments.order_by("pk").values_list("public_id", flat=True)[:40])
@@ -118,20 +123,19 @@ def make_cases() -> dict[str, Case]:
         marks = [
             {
                 "id": str(uuid.uuid4()),
-                "session": str(session.public_id),
                 "enrolment": str(key),
                 "status": "present",
                 "occurred_at": now,
             }
             for key in members
         ]
-        return {"marks": marks, "sent_at": now}
+        return {"marks": marks}
 
     manager = session_of(User.objects.get(username="bench-manager"))
 
     def take_register(n: int) -> Request:
-        headers = _headers(manager) | {"Content-Type": "application/json"}
-        return "POST", "/sessions/marks/", json.dumps(register(n)).encode(), headers
+        headers = headers_of(manager) | {"Content-Type": "application/json"}
+        return "POST", f"/api/v1/sessions/{session.public_id}/marks", json.dumps(register(n)).encode(), headers
 
     return {
         "floor: bare logged-in view": signed_in("/bench/floor/"),
@@ -144,18 +148,20 @@ def make_cases() -> dict[str, Case]:
         "answer save": Case(answer),
         "progress, 1 event": events(1),
         "progress, 10 events": events(10),
-        "desk, 1,000 learners": manager_get("/desk/"),
+        "desk, 1,000 learners": get_as("bench-facilitator", "/desk/"),
+        "marking, 1,000 waiting": get_as("bench-facilitator", "/marking/"),
+        "marking, 1,000 marked": get_as("bench-facilitator", "/marking/?marked=1"),
         "register, 40 marks": Case(take_register),
-        "statistics": manager_get("/reports/statistics/"),
-        "completion CSV 1,000 x 37": manager_get(f"/cohorts/of/{wide.translation_key}/completion.csv"),
+        "statistics": get_as("bench-manager", "/reports/statistics/"),
+        "completion CSV 1,000 x 37": get_as("bench-manager", f"/cohorts/of/{wide.translation_key}/completion.csv"),
     }
 
 
 def _attempts(people: list[User]) -> list[Attempt]:
-    Attempt.objects.all().delete()
     activity = Activity.objects.filter(
         kind="quiz", lesson_key=Lesson.objects.get(slug="l0", url_path__contains="/bench-0/m0/").translation_key
     ).get()
+    Attempt.objects.filter(activity=activity).delete()
     return [
         start_attempt(user=user, lesson_key=activity.lesson_key, block_id=activity.block_id, at=timezone.now())
         for user in people

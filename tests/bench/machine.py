@@ -20,7 +20,7 @@ def running(command: list[str], port: int, env: dict[str, str]) -> Iterator[psut
     """Start a server in a process group of its own, wait until it is well, and end the whole group afterwards."""
     server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stdout=sys.stderr)
     try:
-        for _ in range(300):
+        for _ in range(1500):
             if server.poll() is not None:
                 raise SystemExit(f"{command[0]} ended by itself")
             try:
@@ -29,6 +29,8 @@ def running(command: list[str], port: int, env: dict[str, str]) -> Iterator[psut
                 time.sleep(0.2)
             else:
                 break
+        else:
+            raise SystemExit(f"{command[0]} does not answer")
         yield psutil.Process(server.pid)
     finally:
         if server.poll() is None:
@@ -41,9 +43,12 @@ def cpu_of_server(root: psutil.Process) -> float:
     return sum(_cpu(process) for process in [root, *root.children(recursive=True)])
 
 
-def cpu_of_database() -> float:
-    """CPU seconds of all PostgreSQL processes so far; connections are kept, so none ends in a measurement."""
-    return sum(_cpu(process) for process in psutil.process_iter() if _name(process).startswith("postgres"))
+def cpu_of_database(name: str) -> float:
+    """CPU seconds so far of the PostgreSQL processes that serve the database `name`; its neighbours' do not count.
+
+    Connections are kept, so none ends in a measurement.
+    """
+    return sum(_cpu(process) for process in psutil.process_iter() if _serves(process, name))
 
 
 def _cpu(process: psutil.Process) -> float:
@@ -54,11 +59,13 @@ def _cpu(process: psutil.Process) -> float:
     return times.user + times.system
 
 
-def _name(process: psutil.Process) -> str:
+def _serves(process: psutil.Process, database: str) -> bool:
+    """PostgreSQL's title of such a process is "postgres: user database host(port) state"."""
     try:
-        return process.name()
+        title = " ".join(process.cmdline())
     except psutil.Error:
-        return ""
+        return False
+    return title.startswith("postgres:") and f" {database} " in title
 
 
 def memory(root: psutil.Process) -> dict[str, float]:

@@ -36,4 +36,8 @@ for number in range(WRITERS):
     user.groups.add(Group.objects.get(name="learner"))
     enrol(user=user, course_key=course.translation_key, at=timezone.now())
     sessions.append(session_of(user))
-(settings.DATA_DIR / "writers.json").write_text(json.dumps({"sessions": sessions, "lessons": lessons}))
+editor = User.objects.create(username="editor", email="editor@example.org", display_name="Editor")
+editor.groups.add(Group.objects.get(name="editor"))
+(settings.DATA_DIR / "writers.json").write_text(
+    json.dumps({"sessions": sessions, "lessons": lessons, "editor": session_of(editor)})
+)

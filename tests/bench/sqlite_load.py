@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench import load
 
-PORT, TOKEN, BATCH = 8013, "b" * 32, 5
+PORT, TOKEN, BATCH = int(os.environ["PORT"]), "b" * 32, 5
 known = json.loads((Path(os.environ["DATA_DIR"]) / "writers.json").read_text())
 
 
@@ -19,7 +19,7 @@ def make(number: int) -> load.Request:
         {
             "id": str(uuid.uuid4()),
             "kind": "lesson_viewed",
-            "lesson_key": known["lessons"][n],
+            "lesson": known["lessons"][n],
             "block_id": "",
             "data": {},
             "occurred_at": now,
@@ -27,7 +27,7 @@ def make(number: int) -> load.Request:
         for n in range(BATCH)
     ]
     headers = {"Cookie": f"session={session}; csrf={TOKEN}", "X-CSRFToken": TOKEN, "Content-Type": "application/json"}
-    return "POST", "/learning/events/", json.dumps({"events": events}).encode(), headers
+    return "POST", "/api/v1/progress/events", json.dumps({"events": events}).encode(), headers
 
 
 load.run(PORT, make, clients=2, seconds=1)
