@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.realtime.commands import Body
 from core.realtime.documents import storage
+from core.realtime.documents.open import wait_for_store
 from live import keepsakes
 from live.actions.boards import board_body, lock_board
 from live.actions.pictures import take_picture_off
@@ -45,6 +46,7 @@ def kept(workshop: Workshop, user: Any) -> Keepsake | None:
     """The board as a picture, and its words as a list."""
     if not sees_kept(user, workshop, BOARD):
         return None
+    wait_for_store(name_of(BOARD, workshop))
     document = storage.read(name_of(BOARD, workshop))
     things = things_of(document, with_strokes=False)
     if not things:

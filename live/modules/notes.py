@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.realtime.documents.open import wait_for_store
 from courses.queries.enrolment import lesson_of_learner
 from live import keepsakes
-from live.documents import NOTES, notes_text
+from live.documents import NOTES, name_of, notes_text
 from live.enums import Audience
 from live.keepsakes import Keepsake
 from live.models import Workshop
@@ -33,6 +34,7 @@ register(Module("notes", state, PANEL, plain="live/plain/materials.html", plain_
 def kept(workshop: Workshop, user: Any) -> Keepsake | None:
     if not sees_kept(user, workshop, NOTES):
         return None
+    wait_for_store(name_of(NOTES, workshop))  # the page may follow the end of the room at once
     text = notes_text(workshop).strip()
     return Keepsake("live/kept/notes.html", {"text": text, "is_shown": keeping_of(workshop).notes}, order=30) if text else None
 

@@ -1,6 +1,7 @@
 """Documents that somebody in this process has open."""
 
 import asyncio
+import contextlib
 import logging
 import uuid
 from collections.abc import Coroutine
@@ -34,6 +35,7 @@ from core.realtime.outbox import Outbox
 STORE_SECONDS = 0.25  # what comes within it becomes one row; after a crash the browsers bring it back
 RETRY_SECONDS = 2
 CATCH_UP_SECONDS = 1  # longer than others take to store
+WAIT_SECONDS = 2  # for a page that reads what was just written
 HERE = uuid.uuid4().hex  # this process, so that it knows its own frames when Redis gives them back
 logger = logging.getLogger(__name__)
 
@@ -96,6 +98,11 @@ class OpenDocument:
 
     async def saved(self) -> None:
         while self._saving is not None:
+            await asyncio.shield(self._saving)
+
+    async def store_begun(self) -> None:
+        """Returns when what was written until now is stored."""
+        if self._saving is not None:
             await asyncio.shield(self._saving)
 
     async def stop(self) -> None:
@@ -201,6 +208,18 @@ async def open_document(name: str, outbox: Outbox, *, max_bytes: int) -> OpenDoc
         await close_document(document, outbox)
         raise
     return document
+
+
+def wait_for_store(name: str) -> None:
+    """What was written in this process is stored, for a page that reads it; gives up after two seconds.
+
+    Not for the thread that stores (that of socket commands): it would wait for itself.
+    """
+    for (loop, open_name), document in tuple(_open.items()):
+        if open_name == name and loop.is_running():
+            stored = asyncio.run_coroutine_threadsafe(document.store_begun(), loop)
+            with contextlib.suppress(TimeoutError):
+                stored.result(timeout=WAIT_SECONDS)
 
 
 async def close_document(document: OpenDocument, outbox: Outbox) -> None:

@@ -3,6 +3,7 @@
 import { Realtime } from "../lib/realtime.js";
 
 const NOTICE_SECONDS = 8;
+const STORED_MS = 400;
 
 export class WorkshopRoom extends HTMLElement {
   connectedCallback() {
@@ -99,7 +100,8 @@ export class WorkshopRoom extends HTMLElement {
     this.toggleAttribute("data-held", room.is_held);
     const wait = this.querySelector("[data-part=lobby-words]");
     if (wait) wait.textContent = this.waitingWords(room);
-    if (room.state === "ended" && this.wasOpen) location.assign(this.dataset.after);
+    // What was written a moment ago is stored by then, by whichever process.
+    if (room.state === "ended" && this.wasOpen) setTimeout(() => location.assign(this.dataset.after), STORED_MS);
     this.wasOpen = room.state === "open";
   }
 

@@ -11,6 +11,7 @@ from pycrdt import Doc, Text
 
 from core.realtime.documents import storage
 from core.realtime.documents.kinds import Access, DocumentKind, register
+from core.realtime.documents.open import wait_for_store
 from core.realtime.documents.protocol import (
     AWARENESS,
     STEP_1,
@@ -132,6 +133,26 @@ def test_what_was_written_without_a_connection_comes_later_and_is_stored_once(ca
 
     assert async_to_sync(scenario)() == (2, 2)
     assert stored() == "AB"
+
+
+def test_a_page_that_reads_at_once_finds_what_was_just_written(cast):
+    kofi = signed_in(cast.kofi)
+
+    def read_at_once():
+        before = stored()
+        wait_for_store(NAME)
+        return before, stored()
+
+    async def scenario():
+        one, two = await Editor(kofi).open(), await Editor(kofi).open()
+        await one.write("Glue last")
+        await two.says("Glue last")
+        found = await sync_to_async(read_at_once, thread_sensitive=False)()
+        await one.leave()
+        await two.leave()
+        return found
+
+    assert async_to_sync(scenario)() == ("", "Glue last")
 
 
 def test_who_may_only_read_follows_and_changes_nothing(cast):
