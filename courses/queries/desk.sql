@@ -5,7 +5,9 @@ learner AS MATERIALIZED (  -- who has not finished; one takes a course in one co
   SELECT e.id, e.user_id, e.cohort_id, e.enrolled_at, c.course_key, c.starts_on, p.last_seen_at
   FROM courses_enrolment e
   JOIN courses_cohort c ON c.id = e.cohort_id
-  LEFT JOIN courses_courseprogress p ON p.user_id = e.user_id AND p.course_key = c.course_key
+  LEFT JOIN (
+    SELECT * FROM courses_courseprogress WHERE course_key IN (SELECT course_key FROM courses_cohort WHERE id IN {cohorts})
+  ) p ON p.user_id = e.user_id AND p.course_key = c.course_key
   WHERE e.cohort_id IN {cohorts} AND e.status = %(active)s AND p.completed_at IS NULL
 ),
 unseen AS (  -- joined a while ago and was never here
@@ -48,15 +50,19 @@ mark AS NOT MATERIALIZED (
   FROM courses_cohortsession s JOIN courses_attendance m ON m.session_id = s.id
   WHERE s.cohort_id IN {cohorts} AND s.cancelled_at IS NULL AND s.ends_at < %(now)s
 ),
-missed AS MATERIALIZED (  -- absent from each of the last sessions with a mark; excused ones are left out
-  SELECT user_id, cohort_id, min(starts_at) AS since
+latest AS MATERIALIZED (  -- whose last mark is an absence, and when they were there before it; excused ones are left out
+  SELECT user_id, cohort_id, max(CASE WHEN status <> 'absent' THEN starts_at END) AS here_at
   FROM mark
-  WHERE status = 'absent' AND NOT EXISTS (
-    SELECT 1 FROM mark later
-    WHERE later.user_id = mark.user_id AND later.cohort_id = mark.cohort_id
-      AND later.starts_at > mark.starts_at AND later.status IN ('present', 'late')
-  )
+  WHERE status <> 'excused'
   GROUP BY user_id, cohort_id
+  HAVING max(CASE WHEN status <> 'absent' THEN starts_at END) IS NULL
+    OR max(CASE WHEN status <> 'absent' THEN starts_at END) < max(CASE WHEN status = 'absent' THEN starts_at END)
+),
+missed AS MATERIALIZED (  -- absent from each of the last sessions with a mark
+  SELECT m.user_id, m.cohort_id, min(m.starts_at) AS since
+  FROM latest JOIN mark m ON m.user_id = latest.user_id AND m.cohort_id = latest.cohort_id
+  WHERE m.status = 'absent' AND (latest.here_at IS NULL OR m.starts_at > latest.here_at)
+  GROUP BY m.user_id, m.cohort_id
   HAVING count(*) >= %(sessions)s
 ),
 away AS (
