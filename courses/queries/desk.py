@@ -4,7 +4,6 @@ One statement (desk.sql) finds the first of each reason, whatever the number of 
 """
 
 import datetime as dt
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -17,7 +16,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from courses.enums import EnrolmentStatus, StuckReason
-from courses.models import Cohort, DueDate, Enrolment, Extension, LessonProgress
+from courses.models import Cohort, DueDate, Enrolment
 from courses.queries.cohorts import cohorts_visible_to
 
 SQL = Path(__file__).with_suffix(".sql").read_text()
@@ -61,38 +60,29 @@ class Desk:
 
 
 class _Found(NamedTuple):
-    """A row of desk.sql."""
+    """A row of desk.sql; `day` where the reason is a lesson whose day is over."""
 
     reason: StuckReason
     enrolment_id: int
     user_id: int
     cohort_id: int
     since: dt.datetime
-
-
-class _PastLesson(NamedTuple):
-    day: dt.date
-    key: uuid.UUID
-    due_id: int
+    day: dt.date | None
 
 
 def desk_of(user: User, now: dt.datetime, today: dt.date) -> Desk:
-    """The cohorts somebody keeps that are under way today. Six queries at most, whatever the number of learners."""
+    """The cohorts somebody keeps that are under way today. Four queries at most, whatever the number of learners."""
     cohorts = {cohort.pk: cohort for cohort in cohorts_visible_to(user).filter(starts_on__lte=today, ends_on__gte=today)}
     if not cohorts:
         return Desk([], frozenset(), 0, 0)
     learners = Enrolment.objects.filter(cohort__in=cohorts, status=EnrolmentStatus.ACTIVE).count()
-    past = _past_lessons(cohorts, today)
     found: dict[StuckReason, list[_Found]] = {reason: [] for reason in StuckReason}
-    for row in _find(cohorts, past, now, today):
+    for row in _find(cohorts, _past_days(cohorts, today), now, today):
         found[row.reason].append(row)
-    since = {(StuckReason.OVERDUE, pk): day for pk, day in _first_missed(found[StuckReason.OVERDUE], past, today).items()}
-    for row in found[StuckReason.NOT_STARTED]:
-        since[row.reason, row.enrolment_id] = max(_day(row.since), cohorts[row.cohort_id].starts_on)
     reasons: dict[int, list[tuple[StuckReason, Since]]] = {}
     for reason, those in found.items():
         for row in those[:LIMIT]:
-            reasons.setdefault(row.enrolment_id, []).append((reason, since.get((reason, row.enrolment_id), row.since)))
+            reasons.setdefault(row.enrolment_id, []).append((reason, _since(row, cohorts[row.cohort_id])))
     stuck = [Stuck(pk, sorted(theirs, key=lambda pair: _day(pair[1]))) for pk, theirs in reasons.items()]
     stuck.sort(key=lambda each: (-len(each.reasons), each.since, each.enrolment_id))
     more = frozenset(reason for reason, those in found.items() if len(those) > LIMIT)
@@ -108,9 +98,13 @@ def stuck_rows(stuck: Sequence[Stuck]) -> list[StuckRow]:
     return [StuckRow(people[each.enrolment_id], each.reasons) for each in stuck if each.enrolment_id in people]
 
 
-def _find(
-    cohorts: Mapping[int, Cohort], past: Mapping[int, Sequence[_PastLesson]], now: dt.datetime, today: dt.date
-) -> list[_Found]:
+def _since(row: _Found, cohort: Cohort) -> Since:
+    if row.reason is StuckReason.NOT_STARTED:
+        return max(_day(row.since), cohort.starts_on)
+    return row.day or row.since
+
+
+def _find(cohorts: Mapping[int, Cohort], past: Mapping[int, dt.date], now: dt.datetime, today: dt.date) -> list[_Found]:
     """The one statement of desk.sql. As querysets Python took longer to write it than the database to answer it."""
     of_time, of_day = connection.ops.adapt_datetimefield_value, connection.ops.adapt_datefield_value
     values = {
@@ -124,16 +118,21 @@ def _find(
         "sessions": SESSIONS_MISSED,
         "limit": LIMIT + 1,
     }
-    lists = {"cohorts": list(cohorts), "past": [lesson.due_id for lessons in past.values() for lesson in lessons]}
-    names = {}
-    for name, numbers in lists.items():
-        values |= {f"{name}{place}": number for place, number in enumerate(numbers)}
-        names[name] = "(" + (", ".join(f"%({name}{place})s" for place in range(len(numbers))) or "NULL") + ")"
+    values |= {f"cohort{place}": pk for place, pk in enumerate(cohorts)}
+    values |= {f"day{pk}": day.isoformat() for pk, day in past.items()}
+    days = ", ".join(f"({pk}, %(day{pk})s)" for pk in past)
+    parts = {
+        "cohorts": "(" + ", ".join(f"%(cohort{place})s" for place in range(len(cohorts))) + ")",
+        "past": f"VALUES {days}" if past else "SELECT 0, '' WHERE 1 = 0",
+    }
     moment = _reader_of_moments()
     with connection.cursor() as cursor:
-        cursor.execute(SQL.format_map(names), values)
+        cursor.execute(SQL.format_map(parts), values)
         rows = cursor.fetchall()
-    return [_Found(StuckReason(row[0]), row[1], row[2], row[3], moment(row[4])) for row in rows]
+    return [
+        _Found(StuckReason(reason), pk, user, cohort, moment(since), dt.date.fromisoformat(day) if day else None)
+        for reason, pk, user, cohort, since, day in rows
+    ]
 
 
 def _reader_of_moments() -> Callable[[Any], dt.datetime]:
@@ -143,32 +142,10 @@ def _reader_of_moments() -> Callable[[Any], dt.datetime]:
     return lambda value: reduce(lambda read, step: step(read, moment, connection), steps, value)
 
 
-def _past_lessons(cohorts: Mapping[int, Cohort], today: dt.date) -> dict[int, list[_PastLesson]]:
-    """By cohort, the lessons whose day is over, the earliest first."""
-    past: dict[int, list[_PastLesson]] = {}
-    for row in DueDate.objects.filter(cohort__in=cohorts):
-        if (day := row.day(cohorts[row.cohort_id])) < today:
-            past.setdefault(row.cohort_id, []).append(_PastLesson(day, row.lesson_key, row.pk))
-    return {cohort: sorted(lessons) for cohort, lessons in past.items()}
-
-
-def _first_missed(behind: Sequence[_Found], past: Mapping[int, Sequence[_PastLesson]], today: dt.date) -> dict[int, dt.date]:
-    """Since when each of these learners is behind, by enrolment. Two queries, none where nobody is."""
-    if not behind:
-        return {}
-    keys = {lesson.key for lessons in past.values() for lesson in lessons}
-    finished = LessonProgress.objects.filter(completed_at__isnull=False, lesson_key__in=keys)
-    done = set(finished.filter(user__in=[row.user_id for row in behind]).values_list("user_id", "lesson_key"))
-    longer = Extension.objects.filter(enrolment__in=[row.enrolment_id for row in behind], until__gte=today)
-    excused = set(longer.values_list("enrolment_id", "lesson_key"))
-    return {
-        row.enrolment_id: next(
-            lesson.day
-            for lesson in past[row.cohort_id]
-            if (row.user_id, lesson.key) not in done and (row.enrolment_id, lesson.key) not in excused
-        )
-        for row in behind
-    }
+def _past_days(cohorts: Mapping[int, Cohort], today: dt.date) -> dict[int, dt.date]:
+    """By the due dates of lessons that are over, their day."""
+    days = {row.pk: row.day(cohorts[row.cohort_id]) for row in DueDate.objects.filter(cohort__in=cohorts)}
+    return {pk: day for pk, day in days.items() if day < today}
 
 
 def _day(since: Since) -> dt.date:

@@ -71,8 +71,9 @@ away AS (
   ORDER BY m.since, l.id
   LIMIT %(limit)s
 ),
-past AS (SELECT cohort_id, lesson_key FROM courses_duedate WHERE id IN {past}),
-overdue AS (  -- has not finished a lesson whose day is over, and was not given longer; stops at the last one that is shown
+past_day(id, day) AS ({past}),
+past AS (SELECT d.cohort_id, d.lesson_key, past_day.day FROM courses_duedate d JOIN past_day ON past_day.id = d.id),
+overdue AS MATERIALIZED (  -- has not finished a lesson whose day is over, and was not given longer; stops at the last one that is shown
   SELECT 'overdue' AS reason, l.id, l.user_id, l.cohort_id, l.enrolled_at AS since
   FROM (SELECT * FROM learner ORDER BY id LIMIT 1000000) l  -- a limit, so that it is sorted before the lessons are looked up
   WHERE EXISTS (
@@ -84,9 +85,22 @@ overdue AS (  -- has not finished a lesson whose day is over, and was not given 
     )
   )
   LIMIT %(limit)s
+),
+behind AS (  -- since the first of these days
+  SELECT o.reason, o.id, o.user_id, o.cohort_id, o.since, min(past.day) AS day
+  FROM overdue o JOIN past ON past.cohort_id = o.cohort_id
+  WHERE NOT EXISTS (
+      SELECT 1 FROM courses_lessonprogress p
+      WHERE p.user_id = o.user_id AND p.lesson_key = past.lesson_key AND p.completed_at IS NOT NULL
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM courses_extension x
+      WHERE x.enrolment_id = o.id AND x.lesson_key = past.lesson_key AND x.until >= %(today)s
+    )
+  GROUP BY o.reason, o.id, o.user_id, o.cohort_id, o.since
 )
-SELECT * FROM unseen
-UNION ALL SELECT * FROM quiet
-UNION ALL SELECT * FROM failing
-UNION ALL SELECT * FROM away
-UNION ALL SELECT * FROM overdue
+SELECT unseen.*, NULL FROM unseen
+UNION ALL SELECT quiet.*, NULL FROM quiet
+UNION ALL SELECT failing.*, NULL FROM failing
+UNION ALL SELECT away.*, NULL FROM away
+UNION ALL SELECT * FROM behind

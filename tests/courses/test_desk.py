@@ -204,7 +204,7 @@ def test_the_desk_reads_the_same_for_one_learner_and_for_three(cast, cohort, out
         join(cohort, user)
     with CaptureQueriesContext(connection) as queries:
         assert len(stuck_rows(desk_of(cast.faye, clock.now(), clock.today()).stuck)) == count
-    assert len(queries) == 7
+    assert len(queries) == 5
 
 
 def test_security_05_nobody_writes_to_or_about_learners_of_others(cast, course):
