@@ -8,7 +8,7 @@ from config import env
 from courses.enums import EventKind
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-OURS = {"core", "accounts", "assets", "skills", "review", "courses", "live", "cms", "reporting"}
+OURS = {"core", "accounts", "assets", "skills", "review", "courses", "grants", "live", "mentoring", "cms", "reporting"}
 
 
 def _doc(name):
