@@ -1,5 +1,6 @@
 """The plain text of a text that may be HTML, as anchors count it, and putting words back into the HTML it came from."""
 
+import hashlib
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -81,6 +82,10 @@ class OtherBlock(ValueError):
 def plain_of(text: str, *, is_html: bool) -> str:
     """The words alone; each end of a block and each break is one newline."""
     return "".join(_Reader(text).letters) if is_html else text
+
+
+def digest_of(plain: str) -> str:
+    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def put(text: str, start: int, end: int, words: str, *, is_html: bool) -> str:

@@ -1,19 +1,15 @@
 """Threads go along when their text is saved, and go away with it."""
 
-import hashlib
 from collections.abc import Iterable
 
 from django.db import transaction
 
-from review.anchors import Anchor, Conflict, Moved, WordDiff, reanchor_all, suggestion_now
+from review.anchors import Conflict, Moved, WordDiff, reanchor_all, suggestion_now
 from review.enums import SuggestionState
 from review.models import Suggestion, Thread
+from review.plain import digest_of
 
 ANCHOR_FIELDS = ("prefix", "suffix", "start", "end", "anchor_state", "text_digest")
-
-
-def digest_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -31,31 +27,16 @@ def move_anchors(*, target_kind: str, target_id: object, part: str, old_text: st
         return
     diff = WordDiff(old_text, new_text)
     known, digest = digest_of(old_text), digest_of(new_text)
-    moved = reanchor_all(old_text, new_text, [anchor_in(thread, known) for thread in threads], diff=diff)
+    moved = reanchor_all(old_text, new_text, [thread.anchor_in(known) for thread in threads], diff=diff)
     changed = [
         thread.suggestion
         for thread, now in zip(threads, moved, strict=True)
         if hasattr(thread, "suggestion") and _move_suggestion(thread, now, diff, is_known=thread.text_digest == known)
     ]
     for thread, now in zip(threads, moved, strict=True):
-        put_anchor(thread, now, digest)
+        thread.put_anchor(now, digest)
     Thread.objects.bulk_update(threads, ANCHOR_FIELDS)
     Suggestion.objects.bulk_update(changed, ("start", "end", "state"))
-
-
-def anchor_in(thread: Thread, digest: str) -> Anchor:
-    """The thread's anchor for a text of that digest. Where it is of another text nobody knows where it stands in this one: it
-    is looked for like an orphan."""
-    if thread.text_digest == digest:
-        return thread.anchor
-    return Anchor(thread.exact, thread.prefix, thread.suffix, thread.start, thread.start)
-
-
-def put_anchor(thread: Thread, moved: Moved, digest: str) -> None:
-    """Without saving it."""
-    anchor = moved.anchor
-    thread.prefix, thread.suffix, thread.start, thread.end = anchor.prefix, anchor.suffix, anchor.start, anchor.end
-    thread.anchor_state, thread.text_digest = moved.state, digest
 
 
 def _move_suggestion(thread: Thread, now: Moved, diff: WordDiff, *, is_known: bool) -> bool:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import Conflict, DomainError, NotAllowed
-from review.actions.moving import digest_of, put_anchor
 from review.actions.threads import anchored_thread, checked_words, find_quote, locked, settle, text_for
 from review.anchors import TELLING, Moved, anchor_at, places_of
 from review.enums import AnchorState, SuggestionState
 from review.models import Suggestion, Thread, ThreadPost
-from review.plain import plain_of, put
+from review.plain import digest_of, plain_of, put
 from review.rules import can_decide, can_rebase, can_withdraw
 from review.targets import PartText, target_of
 
@@ -162,7 +161,7 @@ def rebase(
     found = text_for(actor, thread.target_kind, thread.target_id, thread.part)
     plain = plain_of(found.text, is_html=found.is_html)
     anchor = anchor_at(plain, *find_quote(plain, quote, start))
-    put_anchor(thread, Moved(anchor, AnchorState.ATTACHED), digest_of(plain))
+    thread.put_anchor(Moved(anchor, AnchorState.ATTACHED), digest_of(plain))
     thread.exact = anchor.exact
     thread.save(update_fields=["exact", "prefix", "suffix", "start", "end", "anchor_state", "text_digest"])
     waiting.replacement = _replacement(found, anchor.exact, replacement)

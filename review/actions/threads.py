@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError, NotAllowed
-from review.actions.moving import digest_of
 from review.anchors import anchor_at, places_of
 from review.enums import ThreadState
 from review.models import Thread, ThreadPost
 from review.models.threads import MAX_POST, MAX_QUOTE
-from review.plain import plain_of
+from review.plain import digest_of, plain_of
 from review.rules import can_comment, can_settle
 from review.targets import PartText, target_of
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from review.anchors import CONTEXT, Anchor
+from review.anchors import CONTEXT, Anchor, Moved
 from review.enums import AnchorState, SuggestionState, ThreadState
 from review.models.rubrics import AddedOnly
 
@@ -66,16 +66,24 @@ class Thread(models.Model):
         return f"{self.target_kind} {self.target_id} {self.part}"
 
     @property
-    def anchor(self) -> Anchor:
-        return Anchor(self.exact, self.prefix, self.suffix, self.start, self.end)
-
-    @property
     def is_open(self) -> bool:
         return self.state == ThreadState.OPEN
 
     @property
     def is_orphan(self) -> bool:
         return self.anchor_state == AnchorState.ORPHANED
+
+    def anchor_in(self, digest: str) -> Anchor:
+        """Its anchor in the text of that digest. Where it was kept for another text nobody knows where it stands in this one:
+        it is then looked for like an orphan."""
+        end = self.end if self.text_digest == digest else self.start
+        return Anchor(self.exact, self.prefix, self.suffix, self.start, end)
+
+    def put_anchor(self, moved: Moved, digest: str) -> None:
+        """Without saving it."""
+        anchor = moved.anchor
+        self.prefix, self.suffix, self.start, self.end = anchor.prefix, anchor.suffix, anchor.start, anchor.end
+        self.anchor_state, self.text_digest = moved.state, digest
 
 
 class ThreadPost(AddedOnly):
