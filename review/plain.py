@@ -5,7 +5,31 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
-BLOCKS = frozenset("blockquote caption dd details div dl dt h2 h3 h4 hr li ol p pre summary table td th tr ul".split())
+BLOCKS = frozenset(
+    [
+        "blockquote",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
+)
 
 
 class _Reader(HTMLParser):

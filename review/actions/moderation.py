@@ -37,7 +37,10 @@ def report_post(*, actor: User, post: ThreadPost, reason: str, at: dt.datetime) 
 
 @transaction.atomic
 def hide_post(*, actor: User, post: ThreadPost, at: dt.datetime) -> None:
-    """Take a post out of everybody's sight; with the first of a suggestion, that too. Settles its reports. Raises NotAllowed."""
+    """Take a post out of everybody's sight; with the first of a suggestion, that too. Its reports are settled.
+
+    Raises NotAllowed.
+    """
     if not can_moderate(actor):
         raise NotAllowed
     thread = locked(post.thread)

@@ -71,9 +71,7 @@ def suggest(
     return suggestion
 
 
-def accept_suggestion(
-    *, actor: User, suggestion: Suggestion, current_text: str, is_html: bool = False, at: dt.datetime
-) -> str:
+def accept_suggestion(*, actor: User, suggestion: Suggestion, current_text: str, is_html: bool = False, at: dt.datetime) -> str:
     """The text with the suggested words, for the caller to save, who holds its lock. Settles the thread.
 
     Raises NotAllowed, DecidedAlready; and WordsChanged, with the state of the suggestion then saying so.

@@ -122,9 +122,7 @@ class Suggestion(models.Model):
             models.CheckConstraint(condition=Q(end__gt=F("start")) & ~Q(exact=""), name="suggestion_has_words"),
             models.CheckConstraint(condition=~Q(exact=F("replacement")), name="suggestion_changes_something"),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=[SuggestionState.PENDING, SuggestionState.CONFLICT], decided_at=None, decided_by=None
-                )
+                condition=Q(state__in=[SuggestionState.PENDING, SuggestionState.CONFLICT], decided_at=None, decided_by=None)
                 | Q(
                     ~Q(state__in=[SuggestionState.PENDING, SuggestionState.CONFLICT]),
                     decided_at__isnull=False,

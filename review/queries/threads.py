@@ -64,7 +64,9 @@ def panel_of(user: User, kind: str, target_id: str, part: str) -> Panel | None:
         return None
     plain = plain_of(found.text, is_html=found.is_html)
     threads = _threads_in(plain, kind, target_id, part)
-    shown = sorted((thread for thread in threads if thread.is_open and not thread.is_orphan), key=lambda row: (row.start, row.pk))
+    shown = sorted(
+        (thread for thread in threads if thread.is_open and not thread.is_orphan), key=lambda row: (row.start, row.pk)
+    )
     lost = [thread for thread in threads if thread.is_open and thread.is_orphan]
     settled = [thread for thread in threads if not thread.is_open]
     decides = bool(threads) and can_decide(user, threads[0])

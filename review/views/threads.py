@@ -81,7 +81,10 @@ def rebase_words(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         raise Http404
     panel = _panel_or_404(request, thread.target_kind, thread.target_id, thread.part)
     found = next((card for card in panel.cards if card.thread.pk == thread.pk), None)
-    initial = {"replacement": suggestion.replacement, "quote": panel.plain[found.thread.start : found.thread.end] if found else ""}
+    initial = {
+        "replacement": suggestion.replacement,
+        "quote": panel.plain[found.thread.start : found.thread.end] if found else "",
+    }
     form = RebaseForm(request.POST or None, initial=initial)
 
     def write(at: Any) -> Thread:

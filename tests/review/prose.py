@@ -1,14 +1,93 @@
 """Texts made by chance, edits like those of people, and where a passage must be after them. All repeatable by a seed."""
 
-import random
 import re
 
-SUBJECTS = "the studio|our festival|a young animator|the drummer|Amara|Kofi|the whole team|every workshop|the village|this film|our mentor|the audience|a teacher|the funder|the dancers|each learner".split("|")  # noqa: E501
-VERBS = "draws|records|builds|shares|edits|paints|plans|carries|films|teaches|opens|repairs|collects|prints|translates|performs".split("|")  # noqa: E501
-OBJECTS = "short films|wire-bent fish|stories from Speightstown|the old songs|a mural by the harbour|puppets of paper|the sound of rain|costumes for Crop Over|maps of the reef|a game about cricket|portraits of elders|stop-motion scenes|the score|a small archive|radio plays|drawings of the market".split("|")  # noqa: E501
-ENDS = "in the evening|with the children of the parish|before the season begins|for the first time|after school|without any money|on borrowed cameras|together with two artists|every second week|until the work is good|in three languages|by the end of the year".split("|")  # noqa: E501
+SUBJECTS = [
+    "the studio",
+    "our festival",
+    "a young animator",
+    "the drummer",
+    "Amara",
+    "Kofi",
+    "the whole team",
+    "every workshop",
+    "the village",
+    "this film",
+    "our mentor",
+    "the audience",
+    "a teacher",
+    "the funder",
+    "the dancers",
+    "each learner",
+]
+VERBS = [
+    "draws",
+    "records",
+    "builds",
+    "shares",
+    "edits",
+    "paints",
+    "plans",
+    "carries",
+    "films",
+    "teaches",
+    "opens",
+    "repairs",
+    "collects",
+    "prints",
+    "translates",
+    "performs",
+]
+OBJECTS = [
+    "short films",
+    "wire-bent fish",
+    "stories from Speightstown",
+    "the old songs",
+    "a mural by the harbour",
+    "puppets of paper",
+    "the sound of rain",
+    "costumes for Crop Over",
+    "maps of the reef",
+    "a game about cricket",
+    "portraits of elders",
+    "stop-motion scenes",
+    "the score",
+    "a small archive",
+    "radio plays",
+    "drawings of the market",
+]
+ENDS = [
+    "in the evening",
+    "with the children of the parish",
+    "before the season begins",
+    "for the first time",
+    "after school",
+    "without any money",
+    "on borrowed cameras",
+    "together with two artists",
+    "every second week",
+    "until the work is good",
+    "in three languages",
+    "by the end of the year",
+]
 JOINS = ("", "", "", "In March ", "Because of this, ", "Last year ", "Step by step ", "With your help, ")
-WORDS = "bright careful local many new patient quiet shared strong young often always together slowly truly".split()
+WORDS = [
+    "bright",
+    "careful",
+    "local",
+    "many",
+    "new",
+    "patient",
+    "quiet",
+    "shared",
+    "strong",
+    "young",
+    "often",
+    "always",
+    "together",
+    "slowly",
+    "truly",
+]
 
 
 def sentence(dice):
@@ -33,7 +112,9 @@ class Tracked:
         """Replace [start, end). New words belong to the passage if they stand within it."""
         inside = self.flags[start:end] or [False]
         if is_inside is None:
-            within = 0 < start and start < len(self.flags) and self.flags[start - 1] and self.flags[min(end, len(self.flags) - 1)]
+            within = (
+                start > 0 and start < len(self.flags) and self.flags[start - 1] and self.flags[min(end, len(self.flags) - 1)]
+            )
             is_inside = (start < end and all(inside)) or within
         self.text = self.text[:start] + words + self.text[end:]
         self.flags[start:end] = [is_inside] * len(words)

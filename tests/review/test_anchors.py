@@ -63,7 +63,9 @@ def applied(number, edits, batch):
 def test_suggestions_are_applied_to_their_words_or_not_at_all(edits, batch, least):
     """Applied only where exactly these words stand, and only where those who wrote them left them."""
     found = [applied(number, edits, batch) for number in range(2 * CASES)]
-    put = [(exact, text[slice(*now)], overlap(now, truth)) for exact, text, truth, now in found if not isinstance(now, Conflict)]
+    put = [
+        (exact, text[slice(*now)], overlap(now, truth)) for exact, text, truth, now in found if not isinstance(now, Conflict)
+    ]
     intact = [now == truth for exact, text, truth, now in found if text[slice(*truth)] == exact]
     assert [row for row in put if row[0] != row[1] or row[2] == 0] == []
     assert sum(intact) / len(intact) >= least

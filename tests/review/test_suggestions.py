@@ -171,9 +171,7 @@ def test_in_html_the_tags_stay_and_a_paragraph_is_the_most(cast):
     assert letter.text == "<p>We <b>make</b> &lt;i&gt;long&lt;/i&gt; films.</p><p>And draw.</p>"
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"state": SuggestionState.ACCEPTED}, {"replacement": QUOTE}, {"end": 0}, {"exact": ""}]
-)
+@pytest.mark.parametrize("wrong", [{"state": SuggestionState.ACCEPTED}, {"replacement": QUOTE}, {"end": 0}, {"exact": ""}])
 def test_the_database_refuses(cast, letter, wrong):
     suggestion = make(cast)
     with pytest.raises(IntegrityError), transaction.atomic():

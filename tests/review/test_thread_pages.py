@@ -36,7 +36,9 @@ def comment(cast, quote="short films", text="Which ones?"):
 def test_the_page_marks_the_quotes_and_lists_the_threads(cast, letter):
     thread = comment(cast)
     page = client_of(cast.kofi).get(PAGE).content.decode()
-    mark = f'<mark class="quote" data-thread="{thread.public_id}" id="quote-{thread.public_id}" tabindex="-1">short films</mark>'
+    mark = (
+        f'<mark class="quote" data-thread="{thread.public_id}" id="quote-{thread.public_id}" tabindex="-1">short films</mark>'
+    )
     assert mark in page
     assert f'href="#quote-{thread.public_id}"' in page
     assert "Which ones?" in page
