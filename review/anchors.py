@@ -208,8 +208,8 @@ def _moved(diff: WordDiff, anchor: Anchor) -> Moved:
         return Moved(replace(anchor, start=place, end=place), AnchorState.ORPHANED)
     start, end = found
     prefix, suffix = _around(diff.new, start, end)
-    now = Anchor(anchor.exact, prefix, suffix, start, end)
-    return Moved(now, AnchorState.ATTACHED if diff.new[start:end] == anchor.exact else AnchorState.CHANGED)
+    moved = Anchor(anchor.exact, prefix, suffix, start, end)
+    return Moved(moved, AnchorState.ATTACHED if diff.new[start:end] == anchor.exact else AnchorState.CHANGED)
 
 
 def _alone(diff: WordDiff, anchor: Anchor) -> tuple[int, int] | None:

@@ -42,7 +42,8 @@ def suggested(user: User) -> Iterator[dict[str, Any]]:
 
 
 def reported(user: User) -> Iterator[dict[str, Any]]:
-    yield from PostReport.objects.filter(reporter=user).values("reason", "reported_at", "settled_at")
+    fields = ("reason", "reported_at", "settled_at")
+    yield from PostReport.objects.filter(reporter=user).order_by("reported_at", "pk").values(*fields)
 
 
 def _suggestions_of(user: User) -> QuerySet[Suggestion]:

@@ -59,6 +59,10 @@ def find_quote(text: str, quote: str, start: int | None) -> tuple[int, int]:
     return ranges[0]
 
 
+class SuggestionWaits(DomainError):
+    message = _("Somebody suggested other words here. Decide about them first: that settles it.")
+
+
 @transaction.atomic
 def open_thread(
     *,
@@ -128,10 +132,12 @@ def reply(*, actor: User, thread: Thread, text: str, at: dt.datetime) -> ThreadP
 
 @transaction.atomic
 def resolve(*, actor: User, thread: Thread, at: dt.datetime) -> None:
-    """What is settled stays settled by whom it was. Raises NotAllowed."""
+    """What is settled stays settled by whom it was. Raises NotAllowed, SuggestionWaits."""
     thread = locked(thread)
     if not can_settle(actor, thread):
         raise NotAllowed
+    if hasattr(thread, "suggestion") and thread.suggestion.is_waiting:
+        raise SuggestionWaits
     settle(thread, actor, at)
 
 

@@ -44,7 +44,7 @@ def comment(request: AuthedRequest, kind: str, target_id: str, part: str) -> Htt
     form = CommentForm(request.POST or None)
 
     def write(at: Any) -> Thread:
-        place = {"target_kind": kind, "target_id": target_id, "part": part}
+        place: dict[str, Any] = {"target_kind": kind, "target_id": target_id, "part": part}
         return open_thread(actor=request.user, **place, **_passage(form), text=form.cleaned_data["text"], at=at)
 
     if request.method == "POST" and form.is_valid() and (thread := _written(request, form, write)):
@@ -61,7 +61,7 @@ def suggest_words(request: AuthedRequest, kind: str, target_id: str, part: str) 
     form = SuggestionForm(request.POST or None)
 
     def write(at: Any) -> Thread:
-        place = {"target_kind": kind, "target_id": target_id, "part": part}
+        place: dict[str, Any] = {"target_kind": kind, "target_id": target_id, "part": part}
         words = {"replacement": form.cleaned_data["replacement"], "text": form.cleaned_data["text"]}
         return suggest(actor=request.user, **place, **_passage(form), **words, at=at).thread
 

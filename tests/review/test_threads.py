@@ -18,6 +18,7 @@ from review.actions.threads import (
     QuoteNotThere,
     QuoteNotUnique,
     QuoteTooLong,
+    SuggestionWaits,
     find_quote,
     open_thread,
     reopen,
@@ -163,6 +164,12 @@ def test_either_side_settles_and_opens_again(cast, letter):
     thread.refresh_from_db()
     assert (thread.state, thread.resolved_by) == (ThreadState.OPEN, None)
     assert AuditEntry.objects.filter(verb__startswith="thread.re").count() == 2
+
+
+def test_a_suggestion_that_waits_is_not_settled_unanswered(cast, letter):
+    suggestion = suggest(actor=cast.marlon, **PLACE, quote="makes", replacement="draws", at=clock.now())
+    with pytest.raises(SuggestionWaits):
+        resolve(actor=cast.kofi, thread=suggestion.thread, at=clock.now())
 
 
 def test_posts_are_never_edited(cast, letter):

@@ -44,6 +44,8 @@ class TextThreads extends HTMLElement {
   open(isOpen) {
     this.classList.toggle("is-open", isOpen);
     this.part("toggle").setAttribute("aria-expanded", String(isOpen));
+    this.part("to-open").hidden = isOpen;
+    this.part("to-close").hidden = !isOpen;
   }
 
   // To a comment: its words light up, it has the focus.
