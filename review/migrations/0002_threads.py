@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('suffix', models.CharField(blank=True, max_length=32)),
                 ('start', models.PositiveIntegerField()),
                 ('end', models.PositiveIntegerField()),
-                ('text_digest', models.CharField(help_text='SHA-256 of the plain text that start and end count in', max_length=64)),
+                ('text_digest', models.CharField(help_text='of the plain text that start and end count in: its SHA-256', max_length=64)),
                 ('anchor_state', models.CharField(choices=[('attached', 'in the text'), ('changed', 'changed since'), ('orphaned', 'no longer in the text')], default='attached', max_length=8)),
                 ('state', models.CharField(choices=[('open', 'open'), ('resolved', 'settled')], default='open', max_length=8)),
                 ('opened_at', models.DateTimeField()),

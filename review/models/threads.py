@@ -35,7 +35,7 @@ class Thread(models.Model):
     suffix = models.CharField(max_length=CONTEXT, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    text_digest = models.CharField(max_length=64, help_text="SHA-256 of the plain text that start and end count in")
+    text_digest = models.CharField(max_length=64, help_text="of the plain text that start and end count in: its SHA-256")
     anchor_state = models.CharField(max_length=8, choices=AnchorState.choices, default=AnchorState.ATTACHED)
     state = models.CharField(max_length=8, choices=ThreadState.choices, default=ThreadState.OPEN)
     opened_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="threads_opened")
