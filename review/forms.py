@@ -1,4 +1,4 @@
-"""A rubric as a form: one choice of level for each criterion, and a comment."""
+"""Rubrics as forms: one choice of level for each criterion, and a comment. And what is written about passages."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from review.actions import MAX_COMMENT
 from review.models import Review
+from review.models.threads import MAX_POST, MAX_QUOTE
 from review.rules import Content
 
 
@@ -46,3 +47,54 @@ class RubricForm(forms.Form):
 def _level_words(level: dict[str, Any]) -> str:
     points = ngettext("%(points)d point", "%(points)d points", level["points"]) % {"points": level["points"]}
     return f"{points}: {level['text']}"
+
+
+class PassageForm(forms.Form):
+    """Which words of a text somebody means. `start` is where a script saw them; by hand they are pasted."""
+
+    quote = forms.CharField(
+        label=_("Which words do you mean?"),
+        help_text=_("Copy them from the text above."),
+        max_length=MAX_QUOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        strip=False,
+    )
+    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+
+class CommentForm(PassageForm):
+    text = forms.CharField(
+        label=_("What would you like to say about them?"), max_length=MAX_POST, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class SuggestionForm(PassageForm):
+    replacement = forms.CharField(
+        label=_("Your words for them"),
+        help_text=_("Leave this empty to suggest leaving them out."),
+        max_length=MAX_POST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    text = forms.CharField(
+        label=_("Why is that better?"), max_length=MAX_POST, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class RebaseForm(PassageForm):
+    replacement = forms.CharField(
+        label=_("Your words for them"),
+        help_text=_("Leave this empty to suggest leaving them out."),
+        max_length=MAX_POST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReportForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What is wrong with it?"),
+        help_text=_("Only the people who look after this programme read this. Nobody is told that it was you."),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -37,6 +37,9 @@ from live.actions.showing import show
 from live.models import Workshop
 from live.queries.rooms import caller_of
 from reporting.cubes import years
+from review.actions.suggestions import suggest
+from review.actions.threads import open_thread
+from review.models import ThreadPost
 from tests.cast import Cast
 from tests.factories import (
     QUIZ_BLOCK,
@@ -55,6 +58,7 @@ from tests.factories import (
 )
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
+from tests.review.letters import PLACE, put_letter
 from tests.taught import course_in, enrol
 
 PEOPLE = {
@@ -123,6 +127,32 @@ def a_learner_of_a_class(cast):
 
 def a_member(cast: Cast) -> dict[str, Any]:
     return {"pk": ClassMemberFactory(school_class__facilitator=cast.faye).pk}
+
+
+def a_letter(cast: Cast) -> dict[str, Any]:
+    """Kofi's, which Marlon may comment on."""
+    put_letter(cast.kofi, cast.marlon)
+    return {"kind": PLACE["target_kind"], "target_id": PLACE["target_id"], "part": PLACE["part"]}
+
+
+def a_thread(cast: Cast) -> dict[str, Any]:
+    a_letter(cast)
+    thread = open_thread(actor=cast.marlon, **PLACE, quote="short films", text="Which ones?", at=clock.now())
+    return {"public_id": thread.public_id, "verb": "resolve"}
+
+
+def a_conflict(cast: Cast) -> dict[str, Any]:
+    """A suggestion of Marlon's about words that Kofi changed."""
+    letter = put_letter(cast.kofi, cast.marlon)
+    suggestion = suggest(actor=cast.marlon, **PLACE, quote="short films", replacement="drawings", at=clock.now())
+    letter.save(letter.text.replace("short films", "songs"))
+    return {"public_id": suggestion.thread.public_id}
+
+
+def a_post(cast: Cast) -> dict[str, Any]:
+    """Of Marlon's, in a thread about Kofi's text."""
+    thread = a_thread(cast)
+    return {"public_id": ThreadPost.objects.get(thread__public_id=thread["public_id"]).public_id}
 
 
 def a_token(cast: Cast) -> dict[str, Any]:
@@ -505,6 +535,15 @@ MATRIX: dict[str, Row] = {
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),
     "skills:self_report_result": only(learner=200, args=lambda cast: a_course_taken(cast)[:1]),
+    # review
+    "review:threads": only(learner=200, mentor=200, args=a_letter),
+    "review:comment": only(learner=200, mentor=200, args=a_letter),
+    "review:suggest": only(learner=200, mentor=200, args=a_letter),
+    "review:act": only(learner=302, mentor=302, args=a_thread, method="post"),
+    "review:rebase": only(mentor=200, args=a_conflict),
+    "review:report": only(learner=200, args=a_post),
+    "review:reported": only(manager=200),
+    "review:judge": only(manager=302, args=lambda cast: a_post(cast) | {"verb": "hide"}, method="post"),
     # reporting
     "reporting:statistics": only(manager=200),
     "reporting:indicator": only(manager=200, args=lambda cast: ["completions"]),

@@ -24,6 +24,11 @@ IN_A_JOURNEY = {
     "accounts:webhook": "test_every_page.py",
     "accounts:invitation": "test_every_page.py",
     "notifications:unsubscribe": "test_every_page.py",
+    "review:threads": "test_threads.py",
+    "review:comment": "test_threads.py",
+    "review:suggest": "test_threads.py",
+    "review:report": "test_threads.py",
+    "review:rebase": "test_threads.py",
 }
 
 # What a GET answers with something that nobody looks at.

@@ -72,6 +72,7 @@ WALKS = {
         ("accounts:person_vetting", None, "main a[href$='/vetting/']"),
         "accounts:invitations",
         "accounts:retention",
+        "review:reported",
         "courses:sites",
         ("courses:site", None, "main .list a[href^='/sites/']"),
         "courses:new-site",

@@ -1,0 +1,62 @@
+"""Threads go along when their text is saved, and go away with it."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from review.anchors import Conflict, Moved, WordDiff, reanchor_all, suggestion_now
+from review.enums import SuggestionState
+from review.models import Suggestion, Thread
+from review.plain import digest_of
+
+ANCHOR_FIELDS = ("prefix", "suffix", "start", "end", "anchor_state", "text_digest")
+
+
+@transaction.atomic
+def move_anchors(*, target_kind: str, target_id: object, part: str, old_text: str, new_text: str) -> None:
+    """Called by the owner of a text at every save, with the plain texts (review.plain), under the lock of the text.
+
+    Three queries, one where nobody wrote anything. Suggestions whose words changed become conflicts, and wait again when
+    their words are back where they were.
+    """
+    if old_text == new_text:
+        return
+    rows = Thread.objects.of(target_kind, target_id, part).select_related("suggestion")
+    threads = list(rows.select_for_update(of=("self",)))
+    if not threads:
+        return
+    diff = WordDiff(old_text, new_text)
+    known, digest = digest_of(old_text), digest_of(new_text)
+    moved = reanchor_all(old_text, new_text, [thread.anchor_in(known) for thread in threads], diff=diff)
+    changed = [
+        thread.suggestion
+        for thread, now in zip(threads, moved, strict=True)
+        if hasattr(thread, "suggestion") and _move_suggestion(thread, now, diff, is_known=thread.text_digest == known)
+    ]
+    for thread, now in zip(threads, moved, strict=True):
+        thread.put_anchor(now, digest)
+    Thread.objects.bulk_update(threads, ANCHOR_FIELDS)
+    Suggestion.objects.bulk_update(changed, ("start", "end", "state"))
+
+
+def _move_suggestion(thread: Thread, now: Moved, diff: WordDiff, *, is_known: bool) -> bool:
+    """Whether anything about it changed. A decided one stays as it was."""
+    suggestion = thread.suggestion
+    if not suggestion.is_waiting:
+        return False
+    found: tuple[int, int] | Conflict = Conflict()
+    if is_known and suggestion.state == SuggestionState.PENDING:
+        found = suggestion_now(diff, suggestion.start, suggestion.end)
+    elif diff.new[now.anchor.start : now.anchor.end] == suggestion.exact:
+        found = now.anchor.start, now.anchor.end
+    before = suggestion.start, suggestion.end, suggestion.state
+    if isinstance(found, Conflict):
+        suggestion.state = SuggestionState.CONFLICT
+    else:
+        (suggestion.start, suggestion.end), suggestion.state = found, SuggestionState.PENDING
+    return before != (suggestion.start, suggestion.end, suggestion.state)
+
+
+def delete_threads(*, target_kind: str, target_ids: Iterable[object]) -> None:
+    """What was said about texts goes with them: for the owner of texts that are deleted or erased."""
+    Thread.objects.filter(target_kind=target_kind, target_id__in=[str(each) for each in target_ids]).delete()
