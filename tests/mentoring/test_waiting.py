@@ -45,7 +45,7 @@ def test_without_anybody_there_is_no_estimate():
 
 def test_on_a_queue_that_grows_it_is_far_above_the_median_of_the_answered():
     """600 requests in 60 days, mentors for 70 % of them, the newest taken first 60 % of the time."""
-    chance = random.Random(4)  # noqa: S311 - a simulation
+    chance = random.Random(4)
     arrivals = sorted(chance.uniform(0, 60) for _ in range(600))
     served = sorted(chance.uniform(0, 60) for _ in range(420))
     queue, answered = [], []
