@@ -38,7 +38,7 @@ def discussion(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def post(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     """What was typed stays on the page where it cannot be sent."""
-    found, form = _found(request, public_id), PostForm(request.POST)
+    found, form = _own(request, public_id, Part.LEARNER, Part.MENTOR), PostForm(request.POST)
     if form.is_valid():
         try:
             made = actions.post(actor=request.user, discussion=found, at=clock.now(), today=clock.today(), **form.cleaned_data)
@@ -55,7 +55,7 @@ def post(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def finish(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     """The mentor thinks it is done; the learner ends it and says how it was."""
-    found, form = _found(request, public_id), RatingForm(request.POST)
+    found, form = _own(request, public_id, Part.LEARNER, Part.MENTOR), RatingForm(request.POST)
     if not form.is_valid():
         return _page(request, found, rating_form=form, status=400)
     rating = Rating(form.cleaned_data["rating"]) if form.cleaned_data["rating"] else None
@@ -67,7 +67,7 @@ def finish(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def rate(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
-    found, form = _found(request, public_id), RatingForm(request.POST)
+    found, form = _own(request, public_id, Part.LEARNER), RatingForm(request.POST)
     if not form.is_valid() or not form.cleaned_data["rating"]:
         form.add_error("rating", _("Choose one."))
         return _page(request, found, rating_form=form, status=400)
@@ -168,6 +168,14 @@ def _page(
 def _found(request: AuthedRequest, public_id: uuid.UUID) -> Discussion:
     found = get_discussion(request.user, public_id)
     if found is None:
+        raise Http404
+    return found
+
+
+def _own(request: AuthedRequest, public_id: uuid.UUID, *parts: Part) -> Discussion:
+    """For those of the two who are named."""
+    found = _found(request, public_id)
+    if rules.part_of(request.user, found) not in parts:
         raise Http404
     return found
 

@@ -25,7 +25,7 @@ from mentoring.queries.people import standing_of
 from mentoring.queries.requests import answerable_by, get_answerable, get_own, held_by, requests_of
 from mentoring.queries.waiting import waiting_now
 from mentoring.rules.people import can_apply, can_mentor, has_desk, mentor_of
-from mentoring.rules.requests import MOST_LOCKS, MOST_OPEN, PROMISED, holds, may_write
+from mentoring.rules.requests import MOST_LOCKS, MOST_OPEN, PROMISED, holds, keeps_apart, may_write
 
 PAGE_SIZE = 20
 
@@ -229,9 +229,10 @@ def _answerable(request: AuthedRequest, public_id: uuid.UUID) -> Request:
 
 
 def _waiting(request: AuthedRequest, public_id: uuid.UUID) -> Request:
-    """Also one that another mentor has just taken: the action says so in words. For approved mentors alone."""
+    """Also one that another mentor has just taken: the action says so in words. For approved mentors alone, and none of
+    those whom they are kept apart from."""
     found = Request.objects.select_related("asked_by", "discipline").filter(public_id=public_id).first()
-    if found is None or not can_mentor(mentor_of(request.user), clock.today()):
+    if found is None or not can_mentor(mentor_of(request.user), clock.today()) or keeps_apart(found, request.user):
         raise Http404
     return found
 

@@ -24,6 +24,12 @@ IN_A_JOURNEY = {
     "accounts:webhook": "test_every_page.py",
     "accounts:invitation": "test_every_page.py",
     "notifications:unsubscribe": "test_every_page.py",
+    "mentoring:hours": "test_mentoring.py",
+    "mentoring:question": "test_mentoring.py",
+    "mentoring:discussion": "test_mentoring.py",
+    "mentoring:report": "test_mentoring.py",
+    "mentoring:mentor": "test_mentoring.py",
+    "mentoring:report-desk": "test_mentoring.py",
 }
 
 # What a GET answers with something that nobody looks at.
