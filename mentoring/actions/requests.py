@@ -19,6 +19,7 @@ from mentoring.actions.steps import is_taken, own_key, take_step
 from mentoring.enums import DiscussionState, Part, RequestState
 from mentoring.models import Conflict, Discussion, DiscussionPost, Mentor, Request
 from mentoring.models.requests import OPEN
+from mentoring.queries.requests import talked_about
 from mentoring.rules.people import can_meet_minors, can_mentor
 from mentoring.rules.requests import (
     LOCK,
@@ -33,8 +34,7 @@ from mentoring.rules.requests import (
     may_write,
 )
 from mentoring.targets import all_targets, get_target
-from mentoring.workflows import REQUEST
-from mentoring.workflows.discussion import CLOSING, RUNNING
+from mentoring.workflows import REQUEST, RUNNING
 
 
 class QuestionMissing(DomainError):
@@ -97,7 +97,7 @@ def ask(
     if not question.strip():
         raise QuestionMissing
     own = Request.objects.filter(asked_by=actor)
-    if has_open_question(target_kind, target_id):
+    if talked_about(target_kind, [target_id]):
         raise AskedAlready
     if own.filter(state__in=OPEN).count() >= MOST_OPEN:
         raise TooManyAsked
@@ -120,12 +120,6 @@ def ask(
         raise AskedAlready from None
     audit.record(actor=actor, verb="mentoring.asked", target=request, at=at)
     return request
-
-
-def has_open_question(target_kind: str, target_id: str) -> bool:
-    """Whether one waits or is being talked about."""
-    rows = Request.objects.filter(target_kind=target_kind, target_id=target_id)
-    return rows.filter(state__in=OPEN).exists() or rows.filter(discussion__state__in=(*RUNNING, *CLOSING)).exists()
 
 
 @transaction.atomic

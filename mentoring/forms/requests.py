@@ -10,14 +10,17 @@ from accounts.models import User
 from courses.models import Discipline
 from mentoring.enums import Rating, ReportReason
 from mentoring.models import Report
+from mentoring.queries.requests import talked_about
 from mentoring.targets import all_targets
 
 
 def things_of(user: User) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What somebody may ask about, by kind. The value of one is "kind:id"."""
+    """What somebody may ask about and has not asked about yet, by kind. The value of one is "kind:id"."""
     found = []
     for kind, target in all_targets():
-        rows = [(f"{kind}:{choice.target_id}", choice.title) for choice in target.choices(user)]
+        choices = list(target.choices(user))
+        busy = talked_about(kind, [choice.target_id for choice in choices])
+        rows = [(f"{kind}:{choice.target_id}", choice.title) for choice in choices if choice.target_id not in busy]
         if rows:
             found.append((str(target.label), rows))
     return found

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -11,6 +12,7 @@ from mentoring.enums import RequestState
 from mentoring.models import Conflict, Mentor, PairBlock, Request
 from mentoring.models.requests import OPEN
 from mentoring.rules.people import can_coordinate, can_meet_minors, can_mentor
+from mentoring.workflows import CLOSING, RUNNING
 
 
 def requests_of(user: User) -> QuerySet[Request]:
@@ -48,6 +50,13 @@ def get_answerable(mentor: Mentor | None, public_id: uuid.UUID, at: dt.datetime,
 
 def get_own(user: User, public_id: uuid.UUID) -> Request | None:
     return Request.objects.filter(asked_by=user, public_id=public_id).first()
+
+
+def talked_about(target_kind: str, target_ids: Iterable[str]) -> set[str]:
+    """Those of which a question waits for a mentor, or is being talked about. One query."""
+    rows = Request.objects.filter(target_kind=target_kind, target_id__in=list(target_ids))
+    busy = rows.filter(Q(state__in=OPEN) | Q(discussion__state__in=(*RUNNING, *CLOSING)))
+    return set(busy.values_list("target_id", flat=True))
 
 
 def late_requests(user: User, at: dt.datetime) -> QuerySet[Request]:
