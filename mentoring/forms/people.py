@@ -61,8 +61,10 @@ class MentorForm(forms.Form):
 class DecisionForm(forms.Form):
     """One step of a mentor; which one is the button that was pressed."""
 
-    name = forms.ChoiceField(choices=[(name, name) for name in ("check", "approve", "suspend", "retire")])
-    key = forms.UUIDField()
+    name = forms.ChoiceField(
+        choices=[(name, name) for name in ("check", "approve", "suspend", "retire")], widget=forms.HiddenInput
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
     approved_until = forms.DateField(label=_("Approved until"), widget=DATE, required=False)
     reason = forms.CharField(
         label=_("Why"), max_length=1_000, required=False, widget=forms.Textarea({"rows": 2}), help_text=_("It stays inside.")

@@ -51,7 +51,7 @@ class KeyForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
-class AnswerForm(forms.Form):
+class FirstAnswerForm(forms.Form):
     """`key` and `post_id` are made with the page, so that sending it twice is once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -98,8 +98,8 @@ class ReportForm(forms.ModelForm):
 class HandlingForm(forms.Form):
     """One step of a report; which one is the button that was pressed."""
 
-    name = forms.ChoiceField(choices=[(name, name) for name in ("triage", "act", "close")])
-    key = forms.UUIDField()
+    name = forms.ChoiceField(choices=[(name, name) for name in ("triage", "act", "close")], widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput)
     outcome = forms.CharField(label=_("What was done"), max_length=2_000, required=False, widget=forms.Textarea({"rows": 3}))
 
 

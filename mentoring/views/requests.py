@@ -18,7 +18,7 @@ from mentoring.actions.requests import ask as ask_mentor
 from mentoring.actions.requests import cancel as cancel_request
 from mentoring.actions.requests import claim as claim_request
 from mentoring.actions.requests import declare_conflict, extend, give_back, hold
-from mentoring.forms.requests import AnswerForm, AskForm, ConflictForm, KeyForm, things_of
+from mentoring.forms.requests import AskForm, ConflictForm, FirstAnswerForm, KeyForm, things_of
 from mentoring.models import Request
 from mentoring.queries.discussions import discussions_of, led_by, read_by
 from mentoring.queries.people import standing_of
@@ -122,7 +122,7 @@ def desk(request: AuthedRequest) -> HttpResponse:
 @require_GET
 def question(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     """One question for a mentor: hold it, answer it, or say why one should not."""
-    return _question(request, _answerable(request, public_id), AnswerForm())
+    return _question(request, _answerable(request, public_id), FirstAnswerForm())
 
 
 @login_required
@@ -164,7 +164,7 @@ def give_back_view(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse
 def conflict(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     found, form = _answerable(request, public_id), ConflictForm(request.POST)
     if not form.is_valid():
-        return _question(request, found, AnswerForm(), form, status=400)
+        return _question(request, found, FirstAnswerForm(), form, status=400)
     declare_conflict(actor=request.user, request=found, why=form.cleaned_data["why"], at=clock.now(), today=clock.today())
     messages.success(request, _("Thank you. You do not see this question any more."))
     return redirect("mentoring:desk")
@@ -174,7 +174,7 @@ def conflict(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def claim(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     """The first answer. What was typed stays on the page where it cannot be sent."""
-    found, form = _waiting(request, public_id), AnswerForm(request.POST)
+    found, form = _waiting(request, public_id), FirstAnswerForm(request.POST)
     if form.is_valid():
         try:
             made = claim_request(
@@ -197,7 +197,12 @@ def claim(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 def _question(
-    request: AuthedRequest, found: Request, form: AnswerForm, conflict_form: ConflictForm | None = None, *, status: int = 200
+    request: AuthedRequest,
+    found: Request,
+    form: FirstAnswerForm,
+    conflict_form: ConflictForm | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     at = clock.now()
     # A question that somebody else has taken is not shown again, only why it could not be answered.
