@@ -211,6 +211,11 @@ def test_before_the_week_is_over_nothing_ends(talk):
     assert actions.follow_up(at=at + 35 * DAY - dt.timedelta(seconds=1)) == 0
 
 
+def test_while_its_words_are_hidden_time_does_nothing(cast, talk):
+    report(actor=cast.kofi, discussion=talk, reason=ReportReason.HARM, words="", at=clock.now())
+    assert actions.follow_up(at=talk.awaiting_learner_since + 28 * DAY) == 0
+
+
 def test_words_of_the_learner_bring_a_timed_out_discussion_back(cast, talk):
     actions.follow_up(at=talk.awaiting_learner_since + 28 * DAY)
     write(cast.kofi, talk)
