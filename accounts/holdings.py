@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ApiToken, ClassMember, Consent, Guardian, Invitation, Profile, User, Vetting
 from accounts.personal_data import Holding, register
-from core.models import AuditEntry, CalendarAddress, IdempotentWrite, MailChoice, Notification, QuietHours
+from core.models import AuditEntry, CalendarAddress, IdempotentWrite, MailChoice, Notification, QuietHours, Sight
 from core.notifications.queries import notifications_of
 
 
@@ -84,6 +84,10 @@ def calendar(user: User) -> Iterator[dict[str, Any]]:
     yield from _table(CalendarAddress.objects.filter(user=user), "created_at")
 
 
+def sights(user: User) -> Iterator[dict[str, Any]]:
+    yield from _table(Sight.objects.filter(user=user), "target_kind", "target_id", "reason", "at", "ended_at")
+
+
 def programs(user: User) -> Iterator[dict[str, Any]]:
     """Tokens, without what would let somebody use them; the answers kept for repeated requests are gone after a day."""
     fields = ("name", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at")
@@ -135,6 +139,13 @@ def _merge_profile(kept: User, merged: User) -> None:
         if getattr(own, name) in {None, ""}:
             setattr(own, name, getattr(other, name))
     own.save()
+
+
+def _merge_sights(kept: User, merged: User) -> None:
+    """What both see for the same reason stands once."""
+    same = ("target_kind", "target_id", "reason")
+    seen = Sight.objects.filter(user=kept, ended_at=None, **{name: OuterRef(name) for name in same})
+    Sight.objects.filter(Q(ended_at__isnull=False) | ~Exists(seen), user=merged).update(user=kept)
 
 
 def _merge_guardians(kept: User, merged: User) -> None:
@@ -211,6 +222,14 @@ def register_own() -> None:
             ("core.CalendarAddress",),
             calendar,
             partial(_delete, CalendarAddress, "user"),
+        ),
+        Holding(
+            "sights",
+            _("What of others you were shown, and why"),
+            ("core.Sight",),
+            sights,
+            partial(_delete, Sight, "user"),
+            _merge_sights,
         ),
         Holding(
             "programs",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("courses.urls")),
     path("workshops/", include("live.urls")),
     path("review/", include("review.urls")),
+    path("mentoring/", include("mentoring.urls")),
     path("skills/", include("skills.urls")),
     path("reports/", include("reporting.urls")),
     path("", include("cms.urls")),

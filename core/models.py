@@ -6,7 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.calendar.models import CalendarAddress
@@ -24,6 +24,7 @@ __all__ = [
     "QuietHours",
     "ScheduledJob",
     "SharedDocument",
+    "Sight",
     "Stream",
     "StreamChange",
     "WebhookDelivery",
@@ -49,6 +50,30 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_type} {self.target_id}"
+
+
+class Sight(models.Model):
+    """Somebody may see one object of another app, because of what `reason` names (core.access)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sights")
+    target_kind = models.CharField(max_length=40)
+    target_id = models.CharField(max_length=64)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "target_kind", "target_id", "reason"], condition=Q(ended_at=None), name="sight_once_per_reason"
+            ),
+            models.CheckConstraint(condition=Q(ended_at=None) | Q(ended_at__gte=F("at")), name="sight_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.target_kind} {self.target_id}"
 
 
 class ScheduledJob(models.Model):

@@ -36,6 +36,10 @@ from live.actions.doors import end_room
 from live.actions.showing import show
 from live.models import Workshop
 from live.queries.rooms import caller_of
+from mentoring.actions.discussions import finish
+from mentoring.actions.reports import report
+from mentoring.enums import ReportReason
+from mentoring.models import Discussion
 from reporting.cubes import years
 from review.actions.suggestions import suggest
 from review.actions.threads import open_thread
@@ -59,6 +63,7 @@ from tests.factories import (
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.review.letters import PLACE, put_letter
+from tests.mentoring.people import claimed, held, make_mentor, make_request
 from tests.taught import course_in, enrol
 
 PEOPLE = {
@@ -118,6 +123,53 @@ def a_workshop_that_ended(cast: Cast) -> dict[str, Any]:
     enter(cast.kofi, workshop)
     end_room(actor=cast.faye, workshop=workshop, at=clock.now())
     return {"public_id": workshop.public_id}
+
+
+def a_question(cast: Cast) -> dict[str, Any]:
+    """Kofi asked; Marlon may answer."""
+    make_adult(cast.kofi)
+    make_mentor(cast.marlon)
+    return {"public_id": make_request(cast.kofi).public_id}
+
+
+def a_question_held(cast: Cast) -> dict[str, Any]:
+    make_adult(cast.kofi)
+    return {"public_id": held(make_request(cast.kofi), make_mentor(cast.marlon)).public_id}
+
+
+def a_discussion(cast: Cast) -> dict[str, Any]:
+    """Of Kofi, with Marlon; for Mona, who coordinates, to look after."""
+    make_adult(cast.kofi)
+    return {"public_id": claimed(make_request(cast.kofi), make_mentor(cast.marlon)).public_id}
+
+
+def a_discussion_that_ended(cast: Cast) -> dict[str, Any]:
+    make_adult(cast.kofi)
+    discussion = claimed(make_request(cast.kofi), make_mentor(cast.marlon))
+    finish(actor=cast.kofi, discussion=discussion, key=uuid.uuid4(), at=clock.now())
+    return {"public_id": discussion.public_id}
+
+
+def a_mentor(cast: Cast) -> dict[str, Any]:
+    make_mentor(cast.marlon)
+    return {"public_id": cast.marlon.public_id}
+
+
+def a_report(cast: Cast) -> dict[str, Any]:
+    discussion = Discussion.objects.get(**a_discussion(cast))
+    made = report(actor=cast.kofi, discussion=discussion, reason=ReportReason.RUDE, words="", at=clock.now())
+    return {"public_id": made.public_id}
+
+
+def grown_up(cast: Cast) -> dict[str, Any]:
+    """Kofi and Marlon are of age; the others have not said."""
+    make_adult(cast.kofi, cast.marlon)
+    return {}
+
+
+def a_mentors_page(cast: Cast) -> dict[str, Any]:
+    make_mentor(cast.marlon)
+    return {}
 
 
 def a_learner_of_a_class(cast):
@@ -530,6 +582,33 @@ MATRIX: dict[str, Row] = {
         editor=200, others=to("/cms/login/"), outside=to("/cms/login/"), args=lambda cast: {"page_id": make_course().pk}
     ),
     # workshops
+    "mentoring:mine": signed_in(200),
+    "mentoring:ask": signed_in(200),
+    "mentoring:cancel": only(learner=to("/mentoring/"), args=a_question, method="post"),
+    "mentoring:desk": only(mentor=200),
+    "mentoring:profile": only(learner=200, mentor=200, args=grown_up),
+    "mentoring:stop": only(mentor=to("/mentoring/me/"), args=a_mentors_page, method="post"),
+    "mentoring:hours": only(mentor=200, args=a_mentors_page),
+    "mentoring:question": only(mentor=200, args=a_question),
+    "mentoring:hold": only(mentor=to("/mentoring/desk/"), args=a_question, method="post"),
+    "mentoring:extend": only(mentor=to("/mentoring/desk/"), args=a_question_held, method="post"),
+    "mentoring:give-back": only(mentor=to("/mentoring/desk/"), args=a_question_held, method="post"),
+    "mentoring:conflict": only(mentor=400, args=a_question, method="post"),
+    "mentoring:claim": only(mentor=400, args=a_question, method="post"),
+    "mentoring:discussion": only(learner=200, mentor=200, manager=200, args=a_discussion),
+    "mentoring:post": only(learner=400, mentor=400, args=a_discussion, method="post"),
+    "mentoring:finish": only(learner=400, mentor=400, args=a_discussion, method="post"),
+    "mentoring:rate": only(learner=400, args=a_discussion_that_ended, method="post"),
+    "mentoring:ask-again": only(learner=to("/mentoring/"), args=a_discussion_that_ended, method="post"),
+    "mentoring:report": only(learner=200, mentor=200, args=a_discussion),
+    "mentoring:close": only(manager=400, args=a_discussion, method="post"),
+    "mentoring:coordination": only(manager=200),
+    "mentoring:mentor": only(manager=200, args=a_mentor),
+    "mentoring:decide": only(manager=400, args=a_mentor, method="post"),
+    "mentoring:training": only(manager=400, args=a_mentor, method="post"),
+    "mentoring:report-desk": only(manager=200, args=a_report),
+    "mentoring:handle-report": only(manager=400, args=a_report, method="post"),
+    "mentoring:show-again": only(manager=to("/mentoring/coordination/"), args=a_report, method="post"),
     "live:feedback": only(learner=200, facilitator=200, manager=200, args=a_workshop_that_ended),
     # skills
     "skills:mine": signed_in(200),

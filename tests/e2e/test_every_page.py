@@ -29,6 +29,12 @@ IN_A_JOURNEY = {
     "review:suggest": "test_threads.py",
     "review:report": "test_threads.py",
     "review:rebase": "test_threads.py",
+    "mentoring:hours": "test_mentoring.py",
+    "mentoring:question": "test_mentoring.py",
+    "mentoring:discussion": "test_mentoring.py",
+    "mentoring:report": "test_mentoring.py",
+    "mentoring:mentor": "test_mentoring.py",
+    "mentoring:report-desk": "test_mentoring.py",
 }
 
 # What a GET answers with something that nobody looks at.

@@ -1,0 +1,41 @@
+from django.urls import URLPattern, path
+
+from mentoring.views import coordination, discussions, people, requests
+
+app_name = "mentoring"
+people_urls: list[URLPattern] = [
+    path("me/", people.profile, name="profile"),
+    path("me/stop/", people.stop, name="stop"),
+    path("me/hours/", people.hours, name="hours"),
+]
+request_urls: list[URLPattern] = [
+    path("", requests.mine, name="mine"),
+    path("ask/", requests.ask, name="ask"),
+    path("requests/<uuid:public_id>/cancel/", requests.cancel, name="cancel"),
+    path("desk/", requests.desk, name="desk"),
+    path("desk/<uuid:public_id>/", requests.question, name="question"),
+    path("desk/<uuid:public_id>/hold/", requests.hold_view, name="hold"),
+    path("desk/<uuid:public_id>/extend/", requests.extend_view, name="extend"),
+    path("desk/<uuid:public_id>/give-back/", requests.give_back_view, name="give-back"),
+    path("desk/<uuid:public_id>/conflict/", requests.conflict, name="conflict"),
+    path("desk/<uuid:public_id>/claim/", requests.claim, name="claim"),
+]
+discussion_urls: list[URLPattern] = [
+    path("discussions/<uuid:public_id>/", discussions.discussion, name="discussion"),
+    path("discussions/<uuid:public_id>/post/", discussions.post, name="post"),
+    path("discussions/<uuid:public_id>/finish/", discussions.finish, name="finish"),
+    path("discussions/<uuid:public_id>/rate/", discussions.rate, name="rate"),
+    path("discussions/<uuid:public_id>/ask-again/", discussions.ask_again, name="ask-again"),
+    path("discussions/<uuid:public_id>/report/", discussions.report, name="report"),
+    path("discussions/<uuid:public_id>/close/", discussions.close, name="close"),
+]
+coordination_urls: list[URLPattern] = [
+    path("coordination/", coordination.coordination, name="coordination"),
+    path("coordination/mentors/<uuid:public_id>/", coordination.mentor, name="mentor"),
+    path("coordination/mentors/<uuid:public_id>/decide/", coordination.decide, name="decide"),
+    path("coordination/mentors/<uuid:public_id>/training/", coordination.training, name="training"),
+    path("coordination/reports/<uuid:public_id>/", coordination.report_desk, name="report-desk"),
+    path("coordination/reports/<uuid:public_id>/handle/", coordination.handle, name="handle-report"),
+    path("coordination/reports/<uuid:public_id>/show/", coordination.show, name="show-again"),
+]
+urlpatterns = [*people_urls, *request_urls, *discussion_urls, *coordination_urls]
