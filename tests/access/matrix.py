@@ -62,8 +62,8 @@ from tests.factories import (
 )
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
-from tests.review.letters import PLACE, put_letter
 from tests.mentoring.people import claimed, held, make_mentor, make_request
+from tests.review.letters import PLACE, put_letter
 from tests.taught import course_in, enrol
 
 PEOPLE = {
