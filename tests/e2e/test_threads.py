@@ -140,6 +140,17 @@ def test_a_suggestion_is_made_and_put_in(open_as, letter, width):
     assert letter.text == TEXT.replace("every week", "each Saturday")
 
 
+def test_a_suggestion_is_made_anew(open_as, letter, assert_accessible, width):
+    letter.save(TEXT.replace("need money for lamps", "look for lamps"))
+    page = open_as("marlon", width)
+    page.goto(page.locator(".thread a[href$='/rebase/']").get_attribute("href"))
+    assert_accessible(page)
+    page.get_by_label("Which words do you mean?").fill("We look for lamps.")
+    page.get_by_role("button", name="Send").click()
+    page.wait_for_url("**/#thread-*")
+    page.locator(".thread", has_text="We look for lamps.").first.wait_for()
+
+
 def test_without_a_script_there_is_a_page_to_write_on(open_as, assert_accessible, width):
     page = open_as("marlon", width)
     for name in ("Comment on a passage", "Suggest other words"):
