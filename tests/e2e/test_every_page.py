@@ -24,6 +24,12 @@ IN_A_JOURNEY = {
     "accounts:webhook": "test_every_page.py",
     "accounts:invitation": "test_every_page.py",
     "notifications:unsubscribe": "test_every_page.py",
+    "grants:draft": "test_grant_draft.py",
+    "grants:revisions": "test_grant_draft.py",
+    "grants:compare": "test_grant_draft.py",
+    "grants:draft-people": "test_grant_draft.py",
+    "grants:send-draft": "test_grant_draft.py",
+    "grants:draft-outcome": "test_grant_draft.py",
 }
 
 # What a GET answers with something that nobody looks at.

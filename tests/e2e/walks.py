@@ -144,6 +144,7 @@ WALKS = {
     "learner": [
         "accounts:me",
         "courses:learning",
+        "grants:drafts",
         "accounts:profile",
         "storage",
         "accounts:guardians",
