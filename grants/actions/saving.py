@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import F, Max
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -80,7 +79,7 @@ def restore_revision(*, actor: User, draft: Draft, revision: DraftRevision, at: 
     draft = _editable(actor, draft)
     if revision.draft_id != draft.pk:
         raise NotAllowed
-    before = _keep(actor, draft, _now("Before going back to number %s") % revision.number, at)
+    before = _keep(actor, draft, str(_("Before going back to number %s") % revision.number), at)
     rows = {row.section: row for row in SectionText.objects.filter(draft=draft)}
     for section_id in rows.keys() | revision.texts.keys():
         text = revision.texts.get(section_id, "")

@@ -7,7 +7,8 @@ PASSWORD = "mirror-demo-2026"
 MAKE = """
 from accounts.models import User
 from tests.grants.factories import make_draft, section
-sections = [section(help="Say it simply.", example="I draw kites.", limit=5, is_hard=True), section("plan", "The plan", format="rich")]
+why = section(help="Say it simply.", example="I draw kites.", limit=5, is_hard=True)
+sections = [why, section("plan", "The plan", format="rich")]
 print(make_draft(User.objects.get(email="learner@example.org"), sections, title="A film of kites").public_id)
 """
 MOVE_ON = """
@@ -24,7 +25,7 @@ def draft(site):
     return public_id, f"/grants/drafts/{public_id}/"
 
 
-def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, assert_accessible):
+def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, assert_accessible):  # noqa: PLR0915 - one journey
     public_id, address = draft
     phone = new_page("phone")
     sign_in(phone, "learner@example.org", PASSWORD)

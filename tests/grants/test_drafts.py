@@ -159,5 +159,5 @@ def test_pages_of_a_draft_cost_the_same_for_any_number(cast, client, django_asse
             client.get(url)
 
 
-LIST_QUERIES = 9
-PAGE_QUERIES = {"grants:draft": 9, "grants:revisions": 7, "grants:draft-people": 7, "grants:send-draft": 8}
+LIST_QUERIES = 7
+PAGE_QUERIES = {"grants:draft": 6, "grants:revisions": 5, "grants:draft-people": 5, "grants:send-draft": 5}
