@@ -37,6 +37,7 @@ urlpatterns = [
     path("workshops/", include("live.urls")),
     path("review/", include("review.urls")),
     path("mentoring/", include("mentoring.urls")),
+    path("grants/", include("grants.urls")),
     path("skills/", include("skills.urls")),
     path("reports/", include("reporting.urls")),
     path("", include("cms.urls")),

@@ -1,5 +1,24 @@
+import datetime as dt
+import pkgutil
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from core.navigation import Entry, Place, register
 
 
 class GrantsConfig(AppConfig):
     name = "grants"
+
+    def ready(self) -> None:
+        from accounts import home  # noqa: PLC0415 - needs the app registry
+        from core import schedule  # noqa: PLC0415 - the same
+        from grants import holdings, tasks  # noqa: PLC0415 - the same
+        from grants.home import drafts_card  # noqa: PLC0415 - the same
+
+        for module in pkgutil.iter_modules(holdings.__path__, "grants.holdings."):
+            import_module(module.name).register_own()
+        schedule.register("grants.miss_deadlines", every=dt.timedelta(hours=1), start=tasks.miss_deadlines.enqueue)
+        home.register(drafts_card)
+        register(Entry(_("My applications"), "grants:drafts", "pen-line", place=Place.LEARN))

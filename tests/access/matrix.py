@@ -32,6 +32,10 @@ from core.notifications.actions import notify
 from courses.actions.quizzes import save_answer, start_attempt, submit_attempt
 from courses.models import Site
 from courses.views.attendance import CODE_SALT
+from grants.actions.members import invite_member
+from grants.actions.saving import keep_revision
+from grants.enums import MemberRole
+from grants.models import DraftMember
 from live.actions.doors import end_room
 from live.actions.showing import show
 from live.models import Workshop
@@ -60,6 +64,7 @@ from tests.factories import (
     make_session,
     put_in_cohort,
 )
+from tests.grants.factories import make_draft, make_version
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.mentoring.people import claimed, held, make_mentor, make_request
@@ -109,6 +114,42 @@ def signed_in(answer: int | str, *, outside: int | str = LOGIN, args=None, metho
 def only(*, others: int | str = 404, outside: int | str = LOGIN, args=None, method="get", data=None, query="", **roles) -> Row:
     """An answer for each role named; every other role that is signed in gets `others`."""
     return signed_in(others, outside=outside, args=args, method=method, data=data, query=query, **roles)
+
+
+def a_draft(cast: Cast) -> dict[str, Any]:
+    """Kofi's application."""
+    return {"public_id": make_draft(cast.kofi).public_id}
+
+
+def a_draft_that_was_sent(cast: Cast) -> dict[str, Any]:
+    """Kofi's application, which managers see from here on."""
+    draft = make_draft(cast.kofi)
+    draft.state = "submitted"
+    draft.save()
+    return {"public_id": draft.public_id}
+
+
+def a_kept_draft(cast: Cast) -> str:
+    draft = make_draft(cast.kofi)
+    kept = keep_revision(actor=cast.kofi, draft=draft, at=clock.now())
+    return f"/grants/drafts/{draft.public_id}/versions/compare/?before={kept.public_id}"
+
+
+def a_kept_version(cast: Cast) -> dict[str, Any]:
+    draft = make_draft(cast.kofi)
+    kept = keep_revision(actor=cast.kofi, draft=draft, at=clock.now())
+    return {"public_id": draft.public_id, "revision_id": kept.public_id}
+
+
+def a_draft_with_a_newer_form(cast: Cast) -> dict[str, Any]:
+    draft = make_draft(cast.kofi)
+    make_version(call=draft.version.call, number=2)
+    return {"public_id": draft.public_id}
+
+
+def an_invited_amara(cast: Cast) -> DraftMember:
+    draft = make_draft(cast.kofi)
+    return invite_member(actor=cast.kofi, draft=draft, email=cast.amara.email, role=MemberRole.VIEW, at=clock.now())
 
 
 def a_class(cast: Cast) -> dict[str, Any]:
@@ -532,6 +573,45 @@ MATRIX: dict[str, Row] = {
     "courses:register": only(facilitator=200, manager=200, args=a_session),
     "courses:check-in-code": only(facilitator=200, manager=200, args=a_session),
     "courses:check-in": signed_in(200, args=a_check_in),
+    # applications
+    "grants:drafts": signed_in(200),
+    "grants:start_draft": signed_in(
+        to("/grants/drafts/"), args=lambda _cast: {"public_id": make_version().call.public_id}, method="post"
+    ),
+    "grants:draft": only(learner=200, args=a_draft),
+    "grants:save-section": only(
+        learner=to("/grants/drafts/"),
+        args=lambda cast: {**a_draft(cast), "section_id": "why"},
+        method="post",
+        data={"text": "Kites", "version": "0"},
+    ),
+    "grants:rename-draft": only(learner=to("/grants/drafts/"), args=a_draft, method="post", data={"title": "Kites"}),
+    "grants:newer-version": only(learner=to("/grants/drafts/"), args=a_draft_with_a_newer_form, method="post"),
+    "grants:draft-example": only(learner=to("/grants/drafts/"), args=a_draft, method="post"),
+    "grants:revisions": only(learner=200, args=a_draft),
+    "grants:compare": only(learner=200, args=a_kept_draft),
+    "grants:restore-revision": only(learner=to("/grants/drafts/"), args=a_kept_version, method="post"),
+    "grants:draft-people": only(learner=200, args=a_draft),
+    "grants:change-member": only(
+        learner=to("/grants/drafts/"),
+        args=lambda cast: {"public_id": (member := an_invited_amara(cast)).draft.public_id, "member_id": member.pk},
+        method="post",
+        data={"role": "edit"},
+    ),
+    "grants:answer-invitation": only(
+        other_learner=to("/grants/drafts/"),
+        args=lambda cast: {"member_id": an_invited_amara(cast).pk},
+        method="post",
+        data={"answer": "yes"},
+    ),
+    "grants:send-draft": only(learner=200, args=a_draft),
+    "grants:draft-outcome": only(learner=200, manager=200, args=a_draft_that_was_sent),
+    "grants:draft-step": only(
+        learner=to("/grants/drafts/"),
+        args=lambda cast: {**a_draft(cast), "name": "abandon"},
+        method="post",
+        data={"key": str(uuid.uuid4())},
+    ),
     "live:workshops": signed_in(200),
     "live:plan": only(facilitator=200, manager=200),
     "live:edit": only(facilitator=200, manager=200, args=a_workshop),

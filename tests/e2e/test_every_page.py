@@ -35,6 +35,12 @@ IN_A_JOURNEY = {
     "mentoring:report": "test_mentoring.py",
     "mentoring:mentor": "test_mentoring.py",
     "mentoring:report-desk": "test_mentoring.py",
+    "grants:draft": "test_grant_draft.py",
+    "grants:revisions": "test_grant_draft.py",
+    "grants:compare": "test_grant_draft.py",
+    "grants:draft-people": "test_grant_draft.py",
+    "grants:send-draft": "test_grant_draft.py",
+    "grants:draft-outcome": "test_grant_draft.py",
 }
 
 # What a GET answers with something that nobody looks at.

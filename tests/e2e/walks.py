@@ -151,6 +151,7 @@ WALKS = {
     "learner": [
         "accounts:me",
         "courses:learning",
+        "grants:drafts",
         "accounts:profile",
         "storage",
         "accounts:guardians",

@@ -1,0 +1,24 @@
+from django.urls import URLPattern, path
+
+from grants.views import drafts, members, revisions, sending
+
+app_name = "grants"
+drafts_urls: list[URLPattern] = [
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("calls/<uuid:public_id>/start/", drafts.start, name="start_draft"),
+    path("drafts/<uuid:public_id>/", drafts.draft, name="draft"),
+    path("drafts/<uuid:public_id>/sections/<str:section_id>/", drafts.save, name="save-section"),
+    path("drafts/<uuid:public_id>/title/", drafts.rename, name="rename-draft"),
+    path("drafts/<uuid:public_id>/newer/", drafts.move_on, name="newer-version"),
+    path("drafts/<uuid:public_id>/example/", drafts.example, name="draft-example"),
+    path("drafts/<uuid:public_id>/versions/", revisions.revisions, name="revisions"),
+    path("drafts/<uuid:public_id>/versions/compare/", revisions.compare, name="compare"),
+    path("drafts/<uuid:public_id>/versions/<uuid:revision_id>/restore/", revisions.restore, name="restore-revision"),
+    path("drafts/<uuid:public_id>/people/", members.people, name="draft-people"),
+    path("drafts/<uuid:public_id>/people/<int:member_id>/", members.change, name="change-member"),
+    path("drafts/invitations/<int:member_id>/", members.answer, name="answer-invitation"),
+    path("drafts/<uuid:public_id>/send/", sending.send, name="send-draft"),
+    path("drafts/<uuid:public_id>/outcome/", sending.outcome, name="draft-outcome"),
+    path("drafts/<uuid:public_id>/steps/<str:name>/", sending.step, name="draft-step"),
+]
+urlpatterns: list[URLPattern] = [*drafts_urls]

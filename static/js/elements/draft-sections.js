@@ -1,0 +1,147 @@
+// The sections of an application save themselves. What is not saved yet is kept on this device, for one person, together with
+// the version it began with: the server refuses to write over a newer one, and its page then shows both texts.
+import { count, wordsOf } from "../lib/counting.js";
+import { csrfToken } from "../lib/http.js";
+
+const PAUSE = 1_200;
+const RETRY = 15_000;
+
+class DraftSections extends HTMLElement {
+  connectedCallback() {
+    this.learner = document.querySelector("meta[name=learner]")?.content ?? "";
+    this.forms = [...this.querySelectorAll("form[data-section]")];
+    this.forms.forEach((form) => this.begin(form));
+    addEventListener("online", () => this.forms.filter((form) => form.isWaiting).forEach((form) => this.save(form)));
+  }
+
+  begin(form) {
+    form.stored = form.text.value;
+    this.restore(form);
+    form.text.addEventListener("input", () => this.typed(form));
+    form.addEventListener("submit", () => this.keep(form));
+    this.measure(form);
+  }
+
+  /** What an earlier visit could not send; not where the other text was chosen. */
+  restore(form) {
+    const taken = new URLSearchParams(location.search).get("taken");
+    const kept = this.read(form);
+    if ("manual" in this.dataset) {
+      this.keep(form);
+    } else if (kept && (kept.text === form.stored || form.action.endsWith(`/${taken}/`))) {
+      this.drop(form);
+    } else if (kept) {
+      form.text.value = kept.text;
+      form.version.value = kept.version;
+      form.isWaiting = true;
+      this.save(form);
+    }
+  }
+
+  typed(form) {
+    this.measure(form);
+    form.isWaiting = true;
+    form.isKept = this.keep(form);
+    if ("manual" in this.dataset || form.isHeld) return;
+    this.tell(form, navigator.onLine ? "saving" : form.isKept ? "offline" : "full");
+    clearTimeout(form.timer);
+    form.timer = setTimeout(() => this.save(form), PAUSE);
+  }
+
+  async save(form) {
+    if (form.isSending || form.isHeld) return;
+    form.isSending = true;
+    clearTimeout(form.timer);
+    const text = form.text.value;
+    const failure = await this.send(form, text);
+    form.isSending = false;
+    if (failure) {
+      this.tell(form, failure);
+      if (failure === "offline") form.timer = setTimeout(() => this.save(form), RETRY);
+    } else if (form.text.value === text) {
+      form.isWaiting = false;
+      this.drop(form);
+      this.tell(form, "saved");
+    } else {
+      this.keep(form);
+      await this.save(form);
+    }
+  }
+
+  /** The name of what went wrong, or nothing. */
+  async send(form, text) {
+    const body = new FormData();
+    body.set("text", text);
+    body.set("version", form.version.value);
+    let response;
+    try {
+      const headers = { Accept: "application/json", "X-CSRFToken": csrfToken() };
+      response = await fetch(form.action, { method: "POST", body, headers, credentials: "same-origin" });
+    } catch {
+      return form.isKept === false ? "full" : "offline";
+    }
+    if (response.redirected || response.status === 403) return "signedOut";
+    if (response.status === 409) return this.hold(form);
+    if (response.status >= 500 || response.status === 429) return "offline";
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) {
+      form.isHeld = true; // the save button tells the rest
+      return answer.message ?? "offline";
+    }
+    form.version.value = answer.version;
+    return "";
+  }
+
+  /** Two texts: the form's own button leads to both. */
+  hold(form) {
+    form.isHeld = true;
+    form.querySelector("[data-save]").textContent = this.dataset.both;
+    return "conflict";
+  }
+
+  tell(form, name) {
+    const state = form.querySelector("[data-state]");
+    if (!state) return;
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    state.textContent = name === "saved" ? `${this.dataset.saved} ${time}` : (this.dataset[name] ?? name);
+  }
+
+  measure(form) {
+    const place = form.querySelector("[data-count]");
+    if (!place) return;
+    const words = "rich" in form.dataset ? wordsOf(form.text.value) : form.text.value;
+    place.textContent = count(words, form.dataset.unit);
+  }
+
+  name(form) {
+    return `grant-draft ${this.learner} ${new URL(form.action).pathname}`;
+  }
+
+  read(form) {
+    try {
+      return JSON.parse(localStorage.getItem(this.name(form)));
+    } catch {
+      return null;
+    }
+  }
+
+  /** False where the device is full or keeps nothing. */
+  keep(form) {
+    try {
+      localStorage.setItem(this.name(form), JSON.stringify({ text: form.text.value, version: form.version.value }));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  drop(form) {
+    try {
+      localStorage.removeItem(this.name(form));
+    } catch {
+      // nothing is kept where storage is switched off
+    }
+  }
+}
+
+customElements.define("draft-sections", DraftSections);
