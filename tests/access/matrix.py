@@ -53,6 +53,7 @@ from tests.factories import (
     make_session,
     put_in_cohort,
 )
+from tests.grants.calls import make_call
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.taught import course_in, enrol
@@ -162,6 +163,10 @@ def a_workshop(cast: Cast, **fields: Any) -> dict[str, Any]:
     """An open one of a cohort in which Kofi is; Faye leads it. Kofi is of age."""
     make_adult(cast.kofi)
     return {"public_id": opened(make_workshop(cast.kofi, lead=cast.faye, **fields), cast.faye).public_id}
+
+
+def a_call(cast: Cast) -> dict[str, Any]:
+    return {"public_id": make_call().public_id}
 
 
 def a_message_without_file(cast: Cast) -> dict[str, Any]:
@@ -505,6 +510,12 @@ MATRIX: dict[str, Row] = {
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),
     "skills:self_report_result": only(learner=200, args=lambda cast: a_course_taken(cast)[:1]),
+    # calls of grants
+    "grants:calls": everyone(200),
+    "grants:deadlines": everyone(200),
+    "grants:about-me": signed_in(200),
+    "grants:call": everyone(200, args=a_call),
+    "grants:answer": signed_in(404, args=a_call, method="post"),
     # reporting
     "reporting:statistics": only(manager=200),
     "reporting:indicator": only(manager=200, args=lambda cast: ["completions"]),
