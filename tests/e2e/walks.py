@@ -144,6 +144,10 @@ WALKS = {
     "learner": [
         "accounts:me",
         "courses:learning",
+        "grants:calls",
+        "grants:deadlines",
+        "grants:about-me",
+        ("grants:call", "grants:calls", "main a:has-text('Practice grant')"),
         "accounts:profile",
         "storage",
         "accounts:guardians",
