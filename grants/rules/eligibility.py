@@ -47,7 +47,7 @@ def rules_of(call: Call) -> list[dict[str, Any]]:
 
 
 def check(rules: Iterable[Rule], facts: Facts, today: dt.date) -> list[RuleResult]:
-    """One result for each rule, in its order. A rule that is not verified never says that somebody does not fit."""
+    """One result for each rule, in its order. A rule that is not verified decides nothing."""
     return [_check_one(rule, facts, today) for rule in rules]
 
 
@@ -60,7 +60,7 @@ def overall(results: Iterable[RuleResult]) -> Answer:
 def _check_one(rule: Rule, facts: Facts, today: dt.date) -> RuleResult:
     answer, change = _CHECKS[rule["kind"]](rule, facts, today)
     is_uncertain = bool(rule.get("is_uncertain"))
-    if is_uncertain and answer is Answer.FAIL:
+    if is_uncertain and answer is not Answer.UNKNOWN:
         answer = Answer.UNKNOWN
         change = _("This rule is not verified. Ask the funder before you rely on it.")
     return RuleResult(answer, rule["text"], rule.get("source", ""), is_uncertain, change)
