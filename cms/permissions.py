@@ -4,12 +4,14 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.snippets.models import create_extra_permissions
 
 from accounts.enums import Role
 
 EDITOR_MODELS = {
     "courses": ("discipline", "question", "questionbank", "quiz"),
     "review": ("rubric",),
+    "grants": ("call",),
     "assets": ("video", "audio", "caption"),
 }
 # Without bulk_delete_page a page that has others below it could not be deleted at all. What learners worked in is safe:
@@ -27,6 +29,7 @@ def seed_editor_rights() -> None:
     # Signals of a migration come app by app, cms before the apps below it, whose permissions would be missing yet.
     for app_label in {*EDITOR_MODELS, *(label for label, _model in COLLECTION_MODELS)}:
         create_permissions(apps.get_app_config(app_label), verbosity=0)
+    create_extra_permissions(apps.get_app_config("wagtailsnippets"))  # the right to publish a snippet, which comes later too
     group, _ = Group.objects.get_or_create(name=Role.EDITOR)
     for codename in PAGE_RIGHTS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)

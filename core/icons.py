@@ -30,6 +30,7 @@ ICONS = (
     "file-text",
     "globe",
     "graduation-cap",
+    "hand-coins",
     "hard-drive",
     "house",
     "image",

@@ -2,6 +2,9 @@ import datetime as dt
 import pkgutil
 from importlib import import_module
 
+import pkgutil
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -22,3 +25,11 @@ class GrantsConfig(AppConfig):
         schedule.register("grants.miss_deadlines", every=dt.timedelta(hours=1), start=tasks.miss_deadlines.enqueue)
         home.register(drafts_card)
         register(Entry(_("My applications"), "grants:drafts", "pen-line", place=Place.LEARN))
+
+    def ready(self) -> None:
+        from grants import holdings, receivers  # noqa: PLC0415 - needs the app registry
+
+        for module in pkgutil.iter_modules(holdings.__path__, "grants.holdings."):
+            import_module(module.name).register_own()
+        receivers.connect()
+        register(Entry(_("Grants"), "grants:calls", "hand-coins", place=Place.LEARN))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, activity, course, front, handed_in, programme, studio, translations, workshops
+from cms.seed import accounts, activity, calls, course, front, handed_in, programme, studio, translations, workshops
+from cms.seed.funders import CALLS
 from cms.seed.words import CourseText
 
 
@@ -35,6 +36,10 @@ def all_steps() -> list[Step]:
         *[
             Step(f"article: {article.title}", partial(programme.has_article, article), partial(programme.make_article, article))
             for article in programme.ARTICLES
+        ],
+        *[
+            Step(f"call: {written.title}", partial(calls.has_call, written), partial(calls.make_call, written))
+            for written in CALLS
         ],
         Step("a year of learning", activity.has_activity, activity.make_activity),
         Step("a cohort under way", studio.has_studio, studio.make_studio),

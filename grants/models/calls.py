@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,15 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 
 from grants import blocks
 from review.models import AddedOnly
+
+
+def plain(value: Any) -> Any:
+    """A block's value as dicts, lists, texts and numbers alone, so that it can be kept as JSON."""
+    if isinstance(value, Mapping):
+        return {str(name): plain(part) for name, part in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(part) for part in value]
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 class Call(DraftStateMixin, RevisionMixin, models.Model):
@@ -76,10 +86,10 @@ class Call(DraftStateMixin, RevisionMixin, models.Model):
             "currency": self.currency,
             "minimum": self.minimum,
             "maximum": self.maximum,
-            "sections": [{"id": block.id, **block.value} for block in self.sections],
-            "criteria": [{"id": block.id, **block.value} for block in self.criteria],
-            "budget": [{"kind": block.block_type, **block.value} for block in self.budget],
-            "documents": [{"id": block.id, **block.value} for block in self.documents],
+            "sections": [{"id": block.id, **plain(block.value)} for block in self.sections],
+            "criteria": [{"id": block.id, **plain(block.value)} for block in self.criteria],
+            "budget": [{"kind": block.block_type, **plain(block.value)} for block in self.budget],
+            "documents": [{"id": block.id, **plain(block.value)} for block in self.documents],
         }
 
 

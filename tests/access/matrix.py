@@ -65,6 +65,7 @@ from tests.factories import (
     put_in_cohort,
 )
 from tests.grants.factories import make_draft, make_version
+from tests.grants.calls import make_call
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.mentoring.people import claimed, held, make_mentor, make_request
@@ -285,6 +286,10 @@ def a_workshop(cast: Cast, **fields: Any) -> dict[str, Any]:
     """An open one of a cohort in which Kofi is; Faye leads it. Kofi is of age."""
     make_adult(cast.kofi)
     return {"public_id": opened(make_workshop(cast.kofi, lead=cast.faye, **fields), cast.faye).public_id}
+
+
+def a_call(cast: Cast) -> dict[str, Any]:
+    return {"public_id": make_call().public_id}
 
 
 def a_message_without_file(cast: Cast) -> dict[str, Any]:
@@ -703,6 +708,12 @@ MATRIX: dict[str, Row] = {
     "review:report": only(learner=200, args=a_post),
     "review:reported": only(manager=200),
     "review:judge": only(manager=302, args=lambda cast: a_post(cast) | {"verb": "hide"}, method="post"),
+    # calls of grants
+    "grants:calls": everyone(200),
+    "grants:deadlines": everyone(200),
+    "grants:about-me": signed_in(200),
+    "grants:call": everyone(200, args=a_call),
+    "grants:answer": signed_in(404, args=a_call, method="post"),
     # reporting
     "reporting:statistics": only(manager=200),
     "reporting:indicator": only(manager=200, args=lambda cast: ["completions"]),

@@ -1,0 +1,31 @@
+"""Where a call stands at a moment."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from grants.enums import CallPhase
+from grants.models import Call
+
+CLOSING = dt.timedelta(days=14)
+STALE = dt.timedelta(days=180)
+
+
+def phase_of(call: Call, at: dt.datetime) -> CallPhase:
+    """From its dates on the funder's wall clock; the moment of the deadline itself is still in time."""
+    if not call.live:
+        return CallPhase.DRAFT
+    if call.is_archived:
+        return CallPhase.ARCHIVED
+    closes_at = call.closes_at
+    if closes_at is None:
+        return CallPhase.UNVERIFIED
+    if at > closes_at:
+        return CallPhase.CLOSED
+    if call.opens_on and at < dt.datetime.combine(call.opens_on, dt.time(), ZoneInfo(call.time_zone)):
+        return CallPhase.PLANNED
+    return CallPhase.CLOSING if at >= closes_at - CLOSING else CallPhase.OPEN
+
+
+def is_check_stale(call: Call, today: dt.date) -> bool:
+    """Nobody read the source for more than 180 days."""
+    return today - call.checked_on > STALE
