@@ -53,6 +53,7 @@ from tests.factories import (
     make_session,
     put_in_cohort,
 )
+from tests.grants.money import make_draft
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.taught import course_in, enrol
@@ -114,6 +115,11 @@ def a_workshop_that_ended(cast: Cast) -> dict[str, Any]:
     enter(cast.kofi, workshop)
     end_room(actor=cast.faye, workshop=workshop, at=clock.now())
     return {"public_id": workshop.public_id}
+
+
+def a_draft_of_kofi(cast: Cast) -> dict[str, Any]:
+    """Nobody else works on it."""
+    return {"public_id": make_draft(cast.kofi).public_id}
 
 
 def a_learner_of_a_class(cast):
@@ -501,6 +507,13 @@ MATRIX: dict[str, Row] = {
     ),
     # workshops
     "live:feedback": only(learner=200, facilitator=200, manager=200, args=a_workshop_that_ended),
+    # budgets and plans of applications
+    "grants:budget": only(learner=200, args=a_draft_of_kofi),
+    "grants:budget-currency": only(learner=400, args=a_draft_of_kofi, method="post"),
+    "grants:budget-import": only(learner=200, args=a_draft_of_kofi),
+    "grants:budget-csv": only(learner=200, args=a_draft_of_kofi),
+    "grants:budget-xlsx": only(learner=200, args=a_draft_of_kofi),
+    "grants:plan": only(learner=200, args=a_draft_of_kofi),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),

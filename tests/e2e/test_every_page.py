@@ -24,6 +24,9 @@ IN_A_JOURNEY = {
     "accounts:webhook": "test_every_page.py",
     "accounts:invitation": "test_every_page.py",
     "notifications:unsubscribe": "test_every_page.py",
+    "grants:budget": "test_budget.py",
+    "grants:budget-import": "test_budget.py",
+    "grants:plan": "test_budget.py",
 }
 
 # What a GET answers with something that nobody looks at.
@@ -50,6 +53,8 @@ NO_PAGE = {
     "courses:quiz-statistics-csv": "CSV",
     "courses:completion-csv": "CSV",
     "live:ics": "read by calendars",
+    "grants:budget-csv": "CSV",
+    "grants:budget-xlsx": "a workbook",
     "live:notes": "a text file",
     "course-download": "ZIP",
     "reporting:statistics_csv": "CSV",
