@@ -3,9 +3,11 @@
 import csv
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from core.errors import DomainError
 from grants.amounts import QUANTITY_DIGITS, UnreadableNumber, digits_of, read_number
@@ -217,10 +219,20 @@ def _choice(text: str, choices: type[BudgetCategory | MoneySource], known: dict,
         return default
     name = _words(text).casefold()
     for choice in choices:
-        if name in {choice.value, str(choice.label).casefold()} | known[choice]:
+        if name in known[choice] or name in _labels(choice):
             return choice.value
     names = ", ".join(str(choice.label) for choice in choices)
     raise UnreadableNumber(_("“%(name)s” is none of: %(names)s.") % {"name": text[:60], "names": names})
+
+
+@lru_cache(maxsize=64)
+def _labels(choice: BudgetCategory | MoneySource) -> frozenset[str]:
+    """What a choice is called in each language of the site, so that a download can be read back in another."""
+    names = {str(choice.value)}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names.add(str(choice.label).casefold())
+    return frozenset(names)
 
 
 def _words(text: str) -> str:
