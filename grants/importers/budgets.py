@@ -122,7 +122,9 @@ def read_sheet(data: bytes, currency: str) -> Sheet:
 
 def _decoded(data: bytes) -> tuple[str, bool]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableSheet(_("This is a workbook of the old kind (XLS). Save it as XLSX or CSV; nothing was changed."))
+        raise UnreadableSheet(
+            _("This workbook is an old one (XLS) or has a password. Save it as XLSX or CSV without one; nothing was changed.")
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16"), False

@@ -13,6 +13,7 @@ from core.errors import DomainError
 from grants.amounts import unmistakable
 
 MOST_MEMBERS, MOST_BYTES, MOST_RATIO = 500, 12_000_000, 200
+MOST_XML = 2_000_000  # a tree takes up to a hundred times its text
 MOST_ROWS, MOST_COLUMNS, MOST_CELL = 1_000, 40, 2_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -51,9 +52,13 @@ def _check(archive: zipfile.ZipFile) -> None:
     whole = sum(member.file_size for member in members)  # zipfile never reads beyond what a member claims
     packed = sum(member.compress_size for member in members)
     if len(members) > MOST_MEMBERS or whole > MOST_BYTES or whole > MOST_RATIO * max(packed, 1):
-        raise UnreadableWorkbook(
-            _("This workbook unpacks to far more than a budget is. Save its sheet as CSV; nothing was changed.")
-        )
+        raise _too_large()
+
+
+def _too_large() -> UnreadableWorkbook:
+    return UnreadableWorkbook(
+        _("This workbook unpacks to far more than a budget is. Save its sheet as CSV; nothing was changed.")
+    )
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> str:
@@ -70,6 +75,8 @@ def _first_sheet(archive: zipfile.ZipFile) -> str:
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Element:
+    if archive.getinfo(name).file_size > MOST_XML:
+        raise _too_large()
     return SafeTree.fromstring(archive.read(name), forbid_dtd=True)
 
 

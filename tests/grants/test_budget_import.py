@@ -1,6 +1,7 @@
 """Budgets from files: what is read, what is refused, and the page."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -124,7 +125,7 @@ def test_each_row_says_what_is_wrong_with_it():
         (b"a,b\n1,2\n", "was not found"),
         (HEAD.encode(), "no lines below"),
         (b'item,cost\n"open,5\n', "quotation mark"),
-        (b"\xd0\xcf\x11\xe0rest", "old kind"),
+        (b"\xd0\xcf\x11\xe0rest", "an old one"),
         (b"item\0cost", "not a table"),
         (b"x" * 1_000_001, "larger than 1 MB"),
         ((HEAD + "fees,A,1,,5,grant\n" * 201).encode(), "more than 200 lines"),
@@ -134,6 +135,10 @@ def test_each_row_says_what_is_wrong_with_it():
         (archive({"xl/macrosheets/sheet1.xml": "x"}, book(["item", "cost"])), "has macros"),
         (archive({"xl/media/bomb.bin": b"\0" * 13_000_000}), "far more than a budget"),
         (archive({"a": b"\0" * 1_000_000}), "far more than a budget"),
+        (
+            archive({"xl/workbook.xml": b"<a/>" * 500_001, "filler": random.Random(1).randbytes(20_000)}),
+            "far more than a budget",
+        ),
         (archive({f"{number}": "" for number in range(501)}), "far more than a budget"),
         (
             archive({"xl/workbook.xml": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'}),
