@@ -39,6 +39,7 @@ urlpatterns = [
     path("mentoring/", include("mentoring.urls")),
     path("grants/", include("grants.urls")),
     path("grants/", include("grants.urls")),
+    path("grants/", include("grants.urls")),
     path("skills/", include("skills.urls")),
     path("reports/", include("reporting.urls")),
     path("", include("cms.urls")),

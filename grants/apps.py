@@ -2,9 +2,6 @@ import datetime as dt
 import pkgutil
 from importlib import import_module
 
-import pkgutil
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -17,19 +14,17 @@ class GrantsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - needs the app registry
         from core import schedule  # noqa: PLC0415 - the same
-        from grants import holdings, tasks  # noqa: PLC0415 - the same
+        from grants import holdings, readiness, receivers, tasks  # noqa: PLC0415 - the same
         from grants.home import drafts_card  # noqa: PLC0415 - the same
-
-        for module in pkgutil.iter_modules(holdings.__path__, "grants.holdings."):
-            import_module(module.name).register_own()
-        schedule.register("grants.miss_deadlines", every=dt.timedelta(hours=1), start=tasks.miss_deadlines.enqueue)
-        home.register(drafts_card)
-        register(Entry(_("My applications"), "grants:drafts", "pen-line", place=Place.LEARN))
-
-    def ready(self) -> None:
-        from grants import holdings, receivers  # noqa: PLC0415 - needs the app registry
+        from grants.queries.readiness_money import problems_of  # noqa: PLC0415 - the same
 
         for module in pkgutil.iter_modules(holdings.__path__, "grants.holdings."):
             import_module(module.name).register_own()
         receivers.connect()
-        register(Entry(_("Grants"), "grants:calls", "hand-coins", place=Place.LEARN))
+        readiness.register(problems_of)
+        schedule.register("grants.miss_deadlines", every=dt.timedelta(hours=1), start=tasks.miss_deadlines.enqueue)
+        home.register(drafts_card)
+        register(
+            Entry(_("Grants"), "grants:calls", "hand-coins", place=Place.LEARN),
+            Entry(_("My applications"), "grants:drafts", "pen-line", place=Place.LEARN),
+        )

@@ -1,8 +1,15 @@
 from django.urls import URLPattern, path
 
-from grants.views import drafts, members, revisions, sending
+from grants.views import budget_import, budgets, calls, drafts, members, plans, revisions, sending
 
 app_name = "grants"
+calls_urls: list[URLPattern] = [
+    path("", calls.calls, name="calls"),
+    path("deadlines/", calls.deadlines, name="deadlines"),
+    path("about-me/", calls.about_me, name="about-me"),
+    path("calls/<uuid:public_id>/", calls.call, name="call"),
+    path("calls/<uuid:public_id>/answer/", calls.answer, name="answer"),
+]
 drafts_urls: list[URLPattern] = [
     path("drafts/", drafts.drafts, name="drafts"),
     path("calls/<uuid:public_id>/start/", drafts.start, name="start_draft"),
@@ -21,17 +28,12 @@ drafts_urls: list[URLPattern] = [
     path("drafts/<uuid:public_id>/outcome/", sending.outcome, name="draft-outcome"),
     path("drafts/<uuid:public_id>/steps/<str:name>/", sending.step, name="draft-step"),
 ]
-urlpatterns: list[URLPattern] = [*drafts_urls]
-from django.urls import URLPattern, path
-
-from grants.views import calls
-
-app_name = "grants"
-calls_urls: list[URLPattern] = [
-    path("", calls.calls, name="calls"),
-    path("deadlines/", calls.deadlines, name="deadlines"),
-    path("about-me/", calls.about_me, name="about-me"),
-    path("calls/<uuid:public_id>/", calls.call, name="call"),
-    path("calls/<uuid:public_id>/answer/", calls.answer, name="answer"),
+money_urls: list[URLPattern] = [
+    path("drafts/<uuid:public_id>/budget/", budgets.budget, name="budget"),
+    path("drafts/<uuid:public_id>/budget/currency/", budgets.currency, name="budget-currency"),
+    path("drafts/<uuid:public_id>/budget/import/", budget_import.budget_import, name="budget-import"),
+    path("drafts/<uuid:public_id>/budget.csv", budgets.budget_csv, name="budget-csv"),
+    path("drafts/<uuid:public_id>/budget.xlsx", budgets.budget_xlsx, name="budget-xlsx"),
+    path("drafts/<uuid:public_id>/plan/", plans.plan, name="plan"),
 ]
-urlpatterns: list[URLPattern] = [*calls_urls]
+urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls]

@@ -66,6 +66,7 @@ from tests.factories import (
 )
 from tests.grants.factories import make_draft, make_version
 from tests.grants.calls import make_call
+from tests.grants.money import make_draft
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.mentoring.people import claimed, held, make_mentor, make_request
@@ -212,6 +213,11 @@ def grown_up(cast: Cast) -> dict[str, Any]:
 def a_mentors_page(cast: Cast) -> dict[str, Any]:
     make_mentor(cast.marlon)
     return {}
+
+
+def a_draft_of_kofi(cast: Cast) -> dict[str, Any]:
+    """Nobody else works on it."""
+    return {"public_id": make_draft(cast.kofi).public_id}
 
 
 def a_learner_of_a_class(cast):
@@ -695,6 +701,13 @@ MATRIX: dict[str, Row] = {
     "mentoring:handle-report": only(manager=400, args=a_report, method="post"),
     "mentoring:show-again": only(manager=to("/mentoring/coordination/"), args=a_report, method="post"),
     "live:feedback": only(learner=200, facilitator=200, manager=200, args=a_workshop_that_ended),
+    # budgets and plans of applications
+    "grants:budget": only(learner=200, args=a_draft_of_kofi),
+    "grants:budget-currency": only(learner=400, args=a_draft_of_kofi, method="post"),
+    "grants:budget-import": only(learner=200, args=a_draft_of_kofi),
+    "grants:budget-csv": only(learner=200, args=a_draft_of_kofi),
+    "grants:budget-xlsx": only(learner=200, args=a_draft_of_kofi),
+    "grants:plan": only(learner=200, args=a_draft_of_kofi),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),

@@ -41,6 +41,9 @@ IN_A_JOURNEY = {
     "grants:draft-people": "test_grant_draft.py",
     "grants:send-draft": "test_grant_draft.py",
     "grants:draft-outcome": "test_grant_draft.py",
+    "grants:budget": "test_budget.py",
+    "grants:budget-import": "test_budget.py",
+    "grants:plan": "test_budget.py",
 }
 
 # What a GET answers with something that nobody looks at.
@@ -67,6 +70,8 @@ NO_PAGE = {
     "courses:quiz-statistics-csv": "CSV",
     "courses:completion-csv": "CSV",
     "live:ics": "read by calendars",
+    "grants:budget-csv": "CSV",
+    "grants:budget-xlsx": "a workbook",
     "live:notes": "a text file",
     "course-download": "ZIP",
     "reporting:statistics_csv": "CSV",
