@@ -49,7 +49,9 @@ def get_booking(user: User, public_id: uuid.UUID) -> Booking | None:
 def own_bookings(user: User, at: dt.datetime) -> QuerySet[Booking]:
     """Where somebody takes part, without holds that ran out and hours that were moved on."""
     own = Q(mentor=user) | Q(learner=user) | Q(second_adult=user)
-    shown = Q(state=BookingState.HELD, held_until__gt=at) | ~Q(state__in=(BookingState.HELD, BookingState.RESCHEDULED))
+    shown = Q(state=BookingState.HELD, held_until__gt=at, learner=user) | ~Q(
+        state__in=(BookingState.HELD, BookingState.RESCHEDULED)
+    )
     found = Booking.objects.filter(own, shown).exclude(state=BookingState.CANCELLED, confirmed_at=None)
     return found.select_related("mentor", "learner", "second_adult", "workshop")
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -58,7 +59,7 @@ def mentors(request: AuthedRequest) -> HttpResponse:
 def slots(request: AuthedRequest, mentor_id: uuid.UUID) -> HttpResponse:
     """The free hours of one mentor, a week of days to a page."""
     mentor = _mentor_or_404(request, mentor_id)
-    context = {"mentor": mentor, "profile": profile_of(mentor), "form": KeyedForm()}
+    context: dict[str, Any] = {"mentor": mentor, "profile": profile_of(mentor), "form": KeyedForm()}
     return _slots_page(request, mentor, context)
 
 
@@ -86,7 +87,7 @@ def meetings(request: AuthedRequest) -> HttpResponse:
     mine = own_bookings(request.user, now)
     coming = mine.filter(ends_at__gte=now, state__in=(BookingState.HELD, BookingState.CONFIRMED))
     past = mine.exclude(pk__in=coming.values("pk")).order_by("-starts_at", "-pk")
-    context = {
+    context: dict[str, Any] = {
         "coming": list(coming),
         "page": Paginator(past, PAGE_SIZE).get_page(request.GET.get("page")),
         "zone": _zone(request),
@@ -180,7 +181,7 @@ def move(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The meeting is moved. The others are told."))
             return redirect("mentoring:meeting", public_id=moved.public_id)
         return redirect("mentoring:move", public_id=public_id)
-    context = {"mentor": booking.mentor, "booking": booking, "form": KeyedForm()}
+    context: dict[str, Any] = {"mentor": booking.mentor, "booking": booking, "form": KeyedForm()}
     return _slots_page(request, booking.mentor, context, but=booking)
 
 
@@ -283,9 +284,7 @@ def _meeting_page(
         return render(request, "mentoring/meetings/meeting.html", context)
 
 
-def _slots_page(
-    request: AuthedRequest, mentor: User, context: dict[str, object], *, but: Booking | None = None
-) -> HttpResponse:
+def _slots_page(request: AuthedRequest, mentor: User, context: dict[str, Any], *, but: Booking | None = None) -> HttpResponse:
     zone = _zone(request)
     with timezone.override(zone):
         page = _days(free_slots(mentor, clock.now(), but=but), request.GET.get("page"))

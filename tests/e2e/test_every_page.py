@@ -50,6 +50,7 @@ NO_PAGE = {
     "courses:quiz-statistics-csv": "CSV",
     "courses:completion-csv": "CSV",
     "live:ics": "read by calendars",
+    "mentoring:ics": "read by calendars",
     "live:notes": "a text file",
     "course-download": "ZIP",
     "reporting:statistics_csv": "CSV",

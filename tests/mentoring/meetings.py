@@ -12,7 +12,7 @@ BRIDGETOWN = "America/Barbados"
 
 
 def offer(mentor, *, starts_in=dt.timedelta(days=2), minutes=30, count=1, time_zone=BRIDGETOWN):
-    """Weekly hours of the mentor, the first of which begins about `starts_in` from now. Returns the moments of the first week."""
+    """Weekly hours of the mentor, the first of which begins about `starts_in` from now. Returns the first moments."""
     first = (clock.now() + starts_in).astimezone(ZoneInfo(time_zone)).replace(minute=0, second=0, microsecond=0)
     if first.hour > 20:
         first = first.replace(hour=20)

@@ -77,7 +77,9 @@ def test_no_assignment_is_better_than_the_one_chosen(case):
 
 def test_a_large_programme_is_assigned_in_a_moment():
     """300 learners, 60 mentors of 5: about 10 ms on two cores; the limit is for a busy machine."""
-    scores = [[None if (row + 7 * mentor) % 20 == 0 else (row * mentor % 97) / 97 for mentor in range(60)] for row in range(300)]
+    scores = [
+        [None if (row + 7 * mentor) % 20 == 0 else (row * mentor % 97) / 97 for mentor in range(60)] for row in range(300)
+    ]
     began = time.perf_counter()
     chosen = assign(scores, [5] * 60)
     assert (sum(mentor is not None for mentor in chosen), time.perf_counter() - began < 2) == (300, True)
