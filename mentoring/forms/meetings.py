@@ -63,7 +63,7 @@ def _in_order(form: forms.Form, data: dict[str, Any]) -> None:
 class SlotForm(KeyedForm):
     """Which hour was chosen. The moment is aware."""
 
-    starts_at = forms.CharField(max_length=40)
+    starts_at = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
     def clean_starts_at(self) -> dt.datetime:
         try:

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('languages', models.JSONField(default=list, help_text='codes of settings.LANGUAGES', verbose_name='languages')),
-                ('time_zone', models.CharField(help_text='IANA name', max_length=60, verbose_name='time zone')),
+                ('time_zone', models.CharField(help_text="the zone's IANA name", max_length=60, verbose_name='time zone')),
                 ('levels', models.JSONField(default=list, help_text='values of courses.enums.CourseLevel', verbose_name='experience')),
                 ('about', models.TextField(blank=True, max_length=1000, verbose_name='about you')),
                 ('capacity', models.PositiveSmallIntegerField(default=0, verbose_name='how many learners at a time')),

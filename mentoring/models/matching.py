@@ -18,7 +18,7 @@ class PairingProfile(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pairing_profile")
     disciplines = models.ManyToManyField(Discipline, blank=True, related_name="+", verbose_name=_("fields"))
     languages = models.JSONField(_("languages"), default=list, help_text="codes of settings.LANGUAGES")
-    time_zone = models.CharField(_("time zone"), max_length=60, help_text="IANA name")
+    time_zone = models.CharField(_("time zone"), max_length=60, help_text="the zone's IANA name")
     levels = models.JSONField(_("experience"), default=list, help_text="values of courses.enums.CourseLevel")
     about = models.TextField(_("about you"), blank=True, max_length=1_000)
     capacity = models.PositiveSmallIntegerField(_("how many learners at a time"), default=0)

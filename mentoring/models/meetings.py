@@ -20,7 +20,7 @@ class Availability(models.Model):
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday.choices)
     starts = models.TimeField(_("from"), help_text="wall clock of the time zone")
     minutes = models.PositiveSmallIntegerField(_("minutes"))
-    time_zone = models.CharField(_("time zone"), max_length=60, help_text="IANA name")
+    time_zone = models.CharField(_("time zone"), max_length=60, help_text="the zone's IANA name")
     from_on = models.DateField(_("first day"))
     until_on = models.DateField(_("last day"), null=True, blank=True)
 
@@ -82,7 +82,7 @@ class Booking(models.Model):
     )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    time_zone = models.CharField(max_length=60, help_text="IANA name, of the slot")
+    time_zone = models.CharField(max_length=60, help_text="the slot's zone as IANA name")
     state = models.CharField(max_length=11, choices=BookingState.choices)
     held_until = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)

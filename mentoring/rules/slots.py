@@ -32,6 +32,10 @@ class Slot:
     ends_at: dt.datetime
     time_zone: str
 
+    @property
+    def minutes(self) -> int:
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
 
 @dataclass(frozen=True, order=True)
 class Skipped:

@@ -185,4 +185,6 @@ def test_what_is_not_brought_along_is_known():
         "workshop-recordings",
         "workshop-groups",
         "workshops-led",
+        "mentoring-hours",
+        "pair-proposals",
     }

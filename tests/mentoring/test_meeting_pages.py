@@ -51,7 +51,7 @@ def test_a_learner_books_from_the_list_to_the_calendar(client, adults):
     shown = page(client, "slots", adults.marlon.public_id)
     assert f'value="{starts_at.astimezone(dt.timezone(-4 * HOUR)).isoformat()}"' in shown
     held = send(client, "hold", adults.marlon.public_id, starts_at=starts_at.isoformat())
-    assert "This hour is kept for you until" in held
+    assert "This hour is kept for you. Say by" in held
     booking = Booking.objects.get()
     assert "Book this meeting" in send(client, "confirm", booking.public_id, topic="")
     assert "Your meeting is booked" in send(client, "confirm", booking.public_id, topic="My storyboard")
