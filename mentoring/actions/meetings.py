@@ -102,7 +102,7 @@ def hold_slot(*, actor: User, mentor: User, starts_at: dt.datetime, key: uuid.UU
         state=BookingState.HELD,
         held_until=at + HOLD,
     )
-    _insert(booking)
+    _put(booking)
     _log(booking, "hold", key, actor, at)
     return booking
 
@@ -190,7 +190,7 @@ def move(*, actor: User, booking: Booking, starts_at: dt.datetime, key: uuid.UUI
     )
     _set_state(locked, "move", private_notes="", shared_notes="")  # they went with the meeting
     _log(locked, "move", key, actor, at)
-    _insert(moved)
+    _put(moved)
     _log(moved, "arrive", uuid.uuid5(key, "arrive"), actor, at)
     _settle_room(moved, at)
     others = [person for person in (moved.mentor, moved.learner) if person != actor]
@@ -249,7 +249,7 @@ def hand_over(*, actor: User, booking: Booking, at: dt.datetime) -> Booking:
     if not others:
         raise NoSecondAdult
     locked.second_adult = others[0]
-    locked.save(update_fields=["second_adult"])
+    _put(locked)
     _settle_room(locked, at)
     audit.record(actor=actor, verb="meeting.handed_over", target=locked, at=at, before=before, after=others[0].pk)
     tell_of_meeting(locked, INVITED, [others[0]], at=at)
@@ -336,7 +336,7 @@ def _second_adult(mentor: User, learner: User, slot: Slot, at: dt.datetime, *, b
     return next((person for person in found if person.pk == asked), found[0])
 
 
-def _insert(booking: Booking) -> None:
+def _put(booking: Booking) -> None:
     """The database decides between two who want the same hour. Raises SlotTaken."""
     try:
         with transaction.atomic():
@@ -347,7 +347,7 @@ def _insert(booking: Booking) -> None:
 
 def _saved(booking: Booking) -> str:
     """Saved before its room is planned, which asks whose it is. The key of its room."""
-    booking.save()
+    _put(booking)
     return str(booking.uid)
 
 

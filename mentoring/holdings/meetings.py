@@ -13,6 +13,7 @@ from core import clock
 from live.actions.planning import cancel_workshop
 from live.enums import WorkshopState
 from mentoring.enums import LIVING_BOOKINGS, BookingState
+from mentoring.meeting_news import CANCELLED, tell_of_meeting
 from mentoring.models import Absence, Availability, Booking, BookingTransition
 
 
@@ -55,10 +56,13 @@ def _forget_meetings(user: User) -> None:
     """What is ahead is cancelled, what was written goes. That a meeting took place stays, without its words."""
     at = clock.now()
     ahead = Booking.objects.filter(Q(mentor=user) | Q(learner=user), state__in=LIVING_BOOKINGS, starts_at__gt=at)
-    for booking in ahead.select_related("workshop", "mentor"):
+    for booking in ahead.select_related("workshop", "mentor", "learner", "second_adult"):
         room = booking.workshop
         if room is not None and room.state == WorkshopState.PLANNED:
             cancel_workshop(actor=booking.mentor, workshop=room, reason="–", at=at)
+        if booking.state == BookingState.CONFIRMED:
+            others = [person for person in (booking.mentor, booking.learner, booking.second_adult) if person != user]
+            tell_of_meeting(booking, CANCELLED, others, at=at)
     ahead.update(state=BookingState.CANCELLED)
     Booking.objects.filter(second_adult=user).update(second_adult=None)
     written = Booking.objects.filter(Q(mentor=user) | Q(learner=user))

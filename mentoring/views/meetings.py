@@ -287,7 +287,8 @@ def _meeting_page(
 def _slots_page(request: AuthedRequest, mentor: User, context: dict[str, Any], *, but: Booking | None = None) -> HttpResponse:
     zone = _zone(request)
     with timezone.override(zone):
-        page = _days(free_slots(mentor, clock.now(), but=but), request.GET.get("page"))
+        free = [slot for slot in free_slots(mentor, clock.now(), but=but) if but is None or slot.starts_at != but.starts_at]
+        page = _days(free, request.GET.get("page"))
         zone_form = ZoneForm(initial={"zone": zone})
         return render(request, "mentoring/meetings/slots.html", context | {"page": page, "zone": zone, "zone_form": zone_form})
 

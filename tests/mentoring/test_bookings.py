@@ -412,6 +412,18 @@ def test_erasing_a_person_cancels_what_is_ahead_and_takes_their_words(adults):
     booking.refresh_from_db()
     assert (booking.state, booking.topic, booking.shared_notes) == ("cancelled", "–", "")
     assert Workshop.objects.get().state == "cancelled"
+    assert [row.recipient for row in Notification.objects.filter(kind="mentoring.cancelled")] == [adults.marlon]
+
+
+def test_two_accounts_of_one_learner_keep_every_meeting(adults):
+    from mentoring.holdings.meetings import _merge_meetings
+
+    first, second = offer(adults.marlon, count=2)
+    book(adults.kofi, adults.marlon, first)
+    book(adults.amara, adults.marlon, second)
+    _merge_meetings(adults.kofi, adults.amara)
+    assert [row.starts_at for row in Booking.objects.filter(learner=adults.kofi)] == [first, second]
+    assert set(BookingTransition.objects.values_list("actor__username", flat=True)) == {"kofi"}
 
 
 def test_own_meetings_are_those_of_every_side_without_what_ran_out(cast, minor):

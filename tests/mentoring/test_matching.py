@@ -29,7 +29,7 @@ from mentoring.actions.matching import (
 )
 from mentoring.actions.pairs import PairChanged, answer_pair
 from mentoring.enums import MatchState
-from mentoring.models import Match, MatchRun, MatchTransition
+from mentoring.models import KeptApart, Match, MatchRun, MatchTransition, PairingProfile
 from mentoring.rules.matching import Person, assign, score_parts, shared_hours, total
 from mentoring.workflows.matching import STEPS
 from tests.factories import UserFactory, make_cohort, make_course
@@ -266,6 +266,22 @@ def test_every_step_of_every_party_from_every_state(cast, pair, name, state, par
             answer(actor, pair, name)
     else:
         assert answer(actor, pair, name).state == step.after
+
+
+def test_erasing_ends_open_pairs_and_merging_brings_them_along(cast, pair):
+    from mentoring.holdings.matching import _forget_pairing, _forget_pairs, _merge_pairing, _merge_pairs, pairs
+
+    keep_apart(actor=cast.mona, one=cast.kofi, other=cast.faye, at=clock.now())
+    twin = UserFactory(username="twin")
+    _merge_pairs(twin, cast.kofi)
+    _merge_pairing(twin, cast.kofi)
+    pair.refresh_from_db()
+    assert (pair.learner, [row["side"] for row in pairs(twin)]) == (twin, ["learner"])
+    assert KeptApart.objects.filter(one__in=(cast.faye, twin), other__in=(cast.faye, twin)).count() == 1
+    _forget_pairs(twin)
+    _forget_pairing(twin)
+    pair.refresh_from_db()
+    assert (pair.state, KeptApart.objects.count(), PairingProfile.objects.filter(user=twin).count()) == ("declined", 0, 0)
 
 
 def test_strangers_answer_nothing(cast, pair):
