@@ -40,6 +40,7 @@ urlpatterns = [
     path("grants/", include("grants.urls")),
     path("grants/", include("grants.urls")),
     path("grants/", include("grants.urls")),
+    path("mentoring/", include("mentoring.urls")),
     path("skills/", include("skills.urls")),
     path("reports/", include("reporting.urls")),
     path("", include("cms.urls")),

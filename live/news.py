@@ -89,8 +89,9 @@ def tell_of_cancelled(workshop: Workshop, *, at: dt.datetime) -> None:
 
 
 def _tell(workshop: Workshop, kind: str, key: str, at: dt.datetime, *, is_told: bool = False) -> None:
-    """Unless it is over. `is_told`: the timetable tells the members of the cohort, so only those who lead hear it here."""
-    if workshop.ends_at <= at:
+    """Unless it is over, or its owner tells of it. `is_told`: the timetable tells the members of the cohort, so only those
+    who lead hear it here."""
+    if workshop.ends_at <= at or get_owner(workshop.owner_kind).page is not None:
         return
     notify(
         kind=kind,

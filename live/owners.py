@@ -25,6 +25,8 @@ class Owner:
     """A kind of owner. `people(key)` are those who may come, beside the hosts.
 
     `choices(user)` are the owners that this person keeps and so may plan for; `keys_of(user)` those in which they take part.
+    `page(key)`, where there is one, is the path on which such a workshop is planned and changed. Whoever has such a page
+    also tells people of it and puts it into calendars.
     """
 
     code: str
@@ -35,6 +37,7 @@ class Owner:
     people: Callable[[str], QuerySet[User]]
     keys_of: Callable[[User], list[str]]
     lesson_choices: Callable[[str], list[Choice]]
+    page: Callable[[str], str] | None = None
 
 
 _owners: dict[str, Owner] = {}

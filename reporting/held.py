@@ -27,8 +27,8 @@ Owners = dict[tuple[str, str], tuple[str, str]]
 
 
 def held(span: Span) -> QuerySet[Workshop]:
-    """Those of the span whose room was opened."""
-    opened = Workshop.objects.filter(opened_at__isnull=False, **span.within("starts_at"))
+    """Those of the span whose room was opened. The meeting of two people is no workshop."""
+    opened = Workshop.objects.filter(opened_at__isnull=False, owner_kind__in=(COHORT, COURSE), **span.within("starts_at"))
     return opened.exclude(state=WorkshopState.CANCELLED).order_by()
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from cms.seed import accounts, activity, calls, course, front, handed_in, programme, studio, translations, workshops
 from cms.seed.funders import CALLS
+from cms.seed import accounts, activity, course, front, handed_in, meetings, programme, studio, translations, workshops
 from cms.seed.words import CourseText
 
 
@@ -44,6 +45,7 @@ def all_steps() -> list[Step]:
         Step("a year of learning", activity.has_activity, activity.make_activity),
         Step("a cohort under way", studio.has_studio, studio.make_studio),
         Step("live workshops", workshops.has_workshops, workshops.make_workshops),
+        Step("meetings and pairs", meetings.has_meetings, meetings.make_meetings),
         Step("an answer to mark", handed_in.has_answer, handed_in.make_answer),
     ]
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 class Event:
     """A whole day or several (`starts`, `ends` are dates, both inclusive), or hours (aware moments).
 
+    `sequence` is raised each time that an event moves; `alarms` are how long before it a program reminds.
+
     `uid` says for ever which event this is, so that a calendar program moves it instead of showing it twice. `url` is a
     path. Titles are in the current language and name no other person: programs keep what they once read.
     """
@@ -23,6 +25,8 @@ class Event:
     ends: dt.date | dt.datetime | None = None
     detail: str = ""
     place: str = ""
+    sequence: int = 0
+    alarms: tuple[dt.timedelta, ...] = ()
 
     @property
     def is_all_day(self) -> bool:

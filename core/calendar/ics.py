@@ -3,9 +3,10 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from email.utils import parseaddr
 
 from django.conf import settings
-from icalendar import Calendar
+from icalendar import Alarm, Calendar, vCalAddress
 from icalendar import Event as Component
 
 from core.calendar.events import Event
@@ -18,8 +19,12 @@ def version_of(events: Sequence[Event], name: str) -> str:
     return f'W/"{hashlib.sha256(repr((name, events)).encode()).hexdigest()[:32]}"'
 
 
-def to_ics(events: Sequence[Event], *, name: str, at: dt.datetime) -> bytes:
-    """The file, stamped `at`. Moments are written in UTC, which needs no time zone; days are days wherever one is."""
+def to_ics(events: Sequence[Event], *, name: str, at: dt.datetime, method: str = "") -> bytes:
+    """The file, stamped `at`. Moments are written in UTC, which needs no time zone; days are days wherever one is.
+
+    `method` (RFC 5546) is PUBLISH for a file that a program takes in and renews by UID and SEQUENCE, CANCEL for one that
+    takes the event out again; empty for an address that programs read anew.
+    """
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.PROGRAMME_NAME}//Calendar//EN")
     calendar.add("version", "2.0")
@@ -27,8 +32,15 @@ def to_ics(events: Sequence[Event], *, name: str, at: dt.datetime) -> bytes:
     calendar.add("name", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
+    if method:
+        calendar.add("method", method)
     for event in events:
-        calendar.add_component(_component(event, at))
+        component = _component(event, at)
+        if method:
+            component.add("sequence", event.sequence)
+            component.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+            component.add("organizer", vCalAddress(f"MAILTO:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"))
+        calendar.add_component(component)
     return calendar.to_ical()
 
 
@@ -48,6 +60,12 @@ def _component(event: Event, at: dt.datetime) -> Component:
     if event.place:
         component.add("location", event.place)
     component.add("url", settings.SITE_URL + event.url)
+    for before in event.alarms:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", event.title)
+        alarm.add("trigger", -before)
+        component.add_component(alarm)
     return component
 
 

@@ -15,12 +15,17 @@ from live.owners import all_owners
 
 
 def workshops_in_calendar(user: User, first: dt.date, last: dt.date) -> Iterator[Event]:
-    """Those that somebody leads or may come to; who only looks after people finds them in the list. Three queries."""
+    """Those that somebody leads or may come to; who only looks after people finds them in the list.
+
+    Not those of owners that put their own into calendars. Two queries, and one for each other kind of owner.
+    """
     begin, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, last + dt.timedelta(days=1)))
     concerned = Q(pk__in=Workshop.objects.filter(hosts__user=user).values("pk"))
+    elsewhere = [owner.code for owner in all_owners() if owner.page is not None]
     for owner in all_owners():
-        concerned |= Q(owner_kind=owner.code, owner_key__in=owner.keys_of(user))
-    found = Workshop.objects.filter(concerned, starts_at__gte=begin, starts_at__lt=end)
+        if owner.page is None:
+            concerned |= Q(owner_kind=owner.code, owner_key__in=owner.keys_of(user))
+    found = Workshop.objects.filter(concerned, starts_at__gte=begin, starts_at__lt=end).exclude(owner_kind__in=elsewhere)
     for workshop in found.exclude(state=WorkshopState.CANCELLED).select_related("session__site"):
         yield event_of(workshop)
 

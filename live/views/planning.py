@@ -18,6 +18,7 @@ from core.errors import DomainError
 from live.actions.planning import cancel_workshop, change_workshop, plan_workshops
 from live.forms.planning import CancelForm, PlanForm
 from live.models import Workshop
+from live.owners import get_owner
 from live.queries.calendar import event_of
 from live.queries.rooms import keeps_workshop
 from live.rules.planning import can_plan
@@ -50,6 +51,8 @@ def plan(request: AuthedRequest) -> HttpResponse:
 @login_required
 def edit(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     workshop = _kept(request, public_id)
+    if page := get_owner(workshop.owner_kind).page:
+        return redirect(page(workshop.owner_key))
     form = PlanForm(request.POST or None, planner=request.user, workshop=workshop)
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,6 +76,8 @@ def edit(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def cancel(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     workshop = _kept(request, public_id)
+    if page := get_owner(workshop.owner_kind).page:
+        return redirect(page(workshop.owner_key))
     form = CancelForm(request.POST)
     if form.is_valid():
         try:

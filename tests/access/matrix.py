@@ -44,6 +44,8 @@ from mentoring.actions.discussions import finish
 from mentoring.actions.reports import report
 from mentoring.enums import ReportReason
 from mentoring.models import Discussion
+from mentoring.actions.matching import propose_pairs, publish_pairs
+from mentoring.models import Absence, Match
 from reporting.cubes import years
 from review.actions.suggestions import suggest
 from review.actions.threads import open_thread
@@ -71,6 +73,8 @@ from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened
 from tests.mentoring.people import claimed, held, make_mentor, make_request
 from tests.review.letters import PLACE, put_letter
+from tests.live.workshops import enter, make_adult, make_workshop, opened, put_in_given_cohort
+from tests.mentoring.meetings import book, hold, make_profile, offer
 from tests.taught import course_in, enrol
 
 PEOPLE = {
@@ -218,6 +222,55 @@ def a_mentors_page(cast: Cast) -> dict[str, Any]:
 def a_draft_of_kofi(cast: Cast) -> dict[str, Any]:
     """Nobody else works on it."""
     return {"public_id": make_draft(cast.kofi).public_id}
+
+
+def hours_of_marlon(cast: Cast) -> dict[str, Any]:
+    """Kofi is of age and may book; Amara has not said and may not."""
+    make_adult(cast.kofi)
+    offer(cast.marlon, count=2)
+    return {"mentor_id": cast.marlon.public_id}
+
+
+def an_hour_held(cast: Cast) -> dict[str, Any]:
+    """By Kofi, with Marlon."""
+    make_adult(cast.kofi)
+    return {"public_id": hold(cast.kofi, cast.marlon, offer(cast.marlon)[0]).public_id}
+
+
+def a_meeting(cast: Cast) -> dict[str, Any]:
+    """Of Kofi and Marlon."""
+    make_adult(cast.kofi)
+    return {"public_id": book(cast.kofi, cast.marlon, offer(cast.marlon)[0]).public_id}
+
+
+def an_hour_of_marlon(cast: Cast) -> dict[str, Any]:
+    offer(cast.marlon)
+    return {"pk": cast.marlon.mentoring_hours.get().pk}
+
+
+def days_away_of_marlon(cast: Cast) -> dict[str, Any]:
+    return {"pk": Absence.objects.create(mentor=cast.marlon, from_on=clock.today(), until_on=clock.today()).pk}
+
+
+def pairs_proposed(cast: Cast) -> dict[str, Any]:
+    """Kofi with Marlon."""
+    cohort = make_cohort(make_course(), facilitators=[cast.faye])
+    make_adult(cast.kofi)
+    put_in_given_cohort(cast.kofi, cohort)
+    make_profile(cast.marlon, capacity=1)
+    return {"public_id": propose_pairs(actor=cast.mona, cohort=cohort, at=clock.now()).public_id}
+
+
+def a_pair_proposed(cast: Cast) -> dict[str, Any]:
+    run = pairs_proposed(cast)
+    return run | {"match_id": Match.objects.get().public_id}
+
+
+def a_pair_published(cast: Cast) -> dict[str, Any]:
+    pairs_proposed(cast)
+    match = Match.objects.get()
+    publish_pairs(actor=cast.mona, run=match.run, at=clock.now())
+    return {"public_id": match.public_id}
 
 
 def a_learner_of_a_class(cast):
@@ -623,6 +676,39 @@ MATRIX: dict[str, Row] = {
         method="post",
         data={"key": str(uuid.uuid4())},
     ),
+    "mentoring:mentors-to-meet": only(learner=200, other_learner=200),
+    "mentoring:slots": only(learner=200, args=hours_of_marlon),
+    "mentoring:hold": only(learner=to("/mentoring/meet/"), args=hours_of_marlon, method="post"),
+    "mentoring:meetings": signed_in(200, editor=404),
+    "mentoring:meeting": only(learner=200, mentor=200, manager=200, args=a_meeting),
+    "mentoring:confirm": only(learner=200, mentor=200, args=an_hour_held, method="post"),
+    "mentoring:cancel-meeting": only(learner=200, mentor=200, manager=200, args=a_meeting, method="post"),
+    "mentoring:move": only(learner=200, mentor=200, args=a_meeting),
+    "mentoring:step": only(args=lambda cast: a_meeting(cast) | {"name": "done"}, method="post"),
+    "mentoring:notes": only(learner=200, mentor=200, manager=200, args=a_meeting, method="post"),
+    "mentoring:own-notes": only(mentor=to("/mentoring/meetings/"), args=a_meeting, method="post"),
+    "mentoring:hand-over": only(args=a_meeting, method="post"),
+    "mentoring:ics": only(learner=200, mentor=200, manager=200, args=a_meeting),
+    "mentoring:hours": only(mentor=200),
+    "mentoring:remove-hour": only(mentor=to("/mentoring/hours/"), args=an_hour_of_marlon, method="post"),
+    "mentoring:away": only(mentor=200, method="post"),
+    "mentoring:back": only(mentor=to("/mentoring/hours/"), args=days_away_of_marlon, method="post"),
+    "mentoring:pairing": only(learner=200, other_learner=200, mentor=200),
+    "mentoring:answer": only(
+        learner=to("/mentoring/pairing/"),
+        mentor=to("/mentoring/pairing/"),
+        manager=to("/mentoring/matching/"),
+        args=a_pair_published,
+        method="post",
+        data=lambda cast: {"name": "decline", "key": str(uuid.uuid4())},
+    ),
+    "mentoring:matching": only(manager=200),
+    "mentoring:propose": only(manager=to("/mentoring/matching/"), args=a_cohort, method="post"),
+    "mentoring:run": only(manager=200, args=pairs_proposed),
+    "mentoring:change": only(manager=404, args=pairs_proposed, method="post"),
+    "mentoring:publish": only(manager=to("/mentoring/matching/"), args=pairs_proposed, method="post"),
+    "mentoring:discard": only(manager=to("/mentoring/matching/"), args=pairs_proposed, method="post"),
+    "mentoring:apart": only(manager=to("/mentoring/matching/"), args=a_pair_proposed, method="post"),
     "live:workshops": signed_in(200),
     "live:plan": only(facilitator=200, manager=200),
     "live:edit": only(facilitator=200, manager=200, args=a_workshop),

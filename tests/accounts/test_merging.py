@@ -189,4 +189,6 @@ def test_what_is_not_brought_along_is_known():
         "mentor",
         "mentoring-reports",
         "mentoring-requests",
+        "mentoring-hours",
+        "pair-proposals",
     }

@@ -72,6 +72,7 @@ NO_PAGE = {
     "live:ics": "read by calendars",
     "grants:budget-csv": "CSV",
     "grants:budget-xlsx": "a workbook",
+    "mentoring:ics": "read by calendars",
     "live:notes": "a text file",
     "course-download": "ZIP",
     "reporting:statistics_csv": "CSV",
