@@ -14,13 +14,14 @@ class GrantsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - needs the app registry
         from core import schedule  # noqa: PLC0415 - the same
-        from grants import holdings, readiness, receivers, tasks  # noqa: PLC0415 - the same
+        from grants import holdings, readiness, receivers, tasks, threads  # noqa: PLC0415 - the same
         from grants.home import drafts_card  # noqa: PLC0415 - the same
         from grants.queries.readiness_money import problems_of  # noqa: PLC0415 - the same
 
         for module in pkgutil.iter_modules(holdings.__path__, "grants.holdings."):
             import_module(module.name).register_own()
         receivers.connect()
+        threads.register_own()
         readiness.register(problems_of)
         schedule.register("grants.miss_deadlines", every=dt.timedelta(hours=1), start=tasks.miss_deadlines.enqueue)
         home.register(drafts_card)

@@ -37,12 +37,6 @@ class MentoringConfig(AppConfig):
                 order=44,
             ),
         )
-
-    def ready(self) -> None:
-        from mentoring import holdings  # noqa: PLC0415 - needs the app registry
-
-        for module in pkgutil.iter_modules(holdings.__path__, "mentoring.holdings."):
-            import_module(module.name).register_own()
         self._meetings()
 
     def _meetings(self) -> None:

@@ -2,20 +2,33 @@
 
 import uuid
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from core import audit
+from accounts.rules import is_minor
+from core import clock
+from core.access import ids_seen_by
+from grants import links as grants_links
+from grants import parts, sight
+from grants.actions.workflow import move_draft
 from grants.enums import DraftState
+from grants.links import Link
 from grants.models import Draft, DraftRevision
+from grants.rules.drafts import KIND
+from grants.workflows.draft import STEPS, Part
+from mentoring.models import Discussion
+from mentoring.rules.discussions import can_read
+from mentoring.rules.people import can_meet_minors, mentor_of
 from mentoring.targets import Choice, Target, register
+from mentoring.workflows import RUNNING
+from review import targets as threads
 
-KIND = "grant_draft"
-ASKABLE = (DraftState.DRAFTING, DraftState.HELP_REQUESTED, DraftState.CHANGES_SUGGESTED)
+ASKABLE = (DraftState.DRAFTING,)
 
 
 def register_own() -> None:
@@ -29,13 +42,51 @@ def register_own() -> None:
             choices=choices,
             revision=revision,
             on_claim=_claimed,
+            on_ask=_asked,
+            on_take_back=_taken_back,
+            on_end=_ended,
         ),
     )
+    parts.register(parts_in)
+    sight.register(seen_by)
+    grants_links.register(links)
+    threads.check_writing(may_write_to)
 
 
-def on_claim(draft: Draft, mentor: User) -> None:
-    """A mentor came to an application: said in its trail. Runs in the transaction of the claim."""
-    audit.record(actor=mentor, verb="draft.mentor_came", target=draft)
+def parts_in(user: User, draft: Draft) -> set[str]:
+    """The mentor is who leads a discussion of it that is not over; the second adult reads, and has no part."""
+    leads = Discussion.objects.filter(
+        mentor=user, state__in=RUNNING, request__target_kind=KIND, request__target_id=str(draft.public_id)
+    )
+    return {Part.MENTOR} if user.is_active and leads.exists() else set()
+
+
+def seen_by(user: User) -> Q:
+    return Q(public_id__in=ids_seen_by(user, KIND))
+
+
+def may_write_to(user: User, kind: str, target_id: str) -> bool:
+    """In the threads of a minor's application only those mentors write who may meet minors today."""
+    draft = _find(target_id) if kind == KIND else None
+    if draft is None or Part.MENTOR not in parts_in(user, draft):
+        return True
+    today = clock.today()
+    return not is_minor(draft.applicant, today) or can_meet_minors(mentor_of(user), today)
+
+
+def links(user: User, draft: Draft) -> list[Link]:
+    """From the page of an application to asking a mentor, and to the question and the discussion about it."""
+    if can_ask(user, str(draft.public_id)):
+        return [
+            Link(_("Ask a mentor about it"), f"{reverse('mentoring:ask')}?{urlencode({'about': f'{KIND}:{draft.public_id}'})}")
+        ]
+    about = {"request__target_kind": KIND, "request__target_id": str(draft.public_id)}
+    running = Discussion.objects.filter(**about, state__in=RUNNING).first()
+    if running is not None and can_read(user, running):
+        return [Link(_("The discussion about it"), reverse("mentoring:discussion", args=[running.public_id]))]
+    if draft.state == DraftState.HELP_REQUESTED and draft.applicant_id == user.pk:
+        return [Link(_("Your question to a mentor"), reverse("mentoring:mine"))]
+    return []
 
 
 def can_ask(user: User, target_id: str) -> bool:
@@ -63,11 +114,7 @@ def revision(target_id: str) -> str:
 
 
 def url(target_id: str) -> str:
-    """The page of the application; empty where no address is named so."""
-    try:
-        return reverse("grants:draft", kwargs={"public_id": target_id})
-    except NoReverseMatch:
-        return ""
+    return reverse("grants:draft", args=[target_id])
 
 
 def _askable(user: User) -> QuerySet[Draft]:
@@ -75,10 +122,27 @@ def _askable(user: User) -> QuerySet[Draft]:
     return Draft.objects.filter(Exists(kept), applicant=user, state__in=ASKABLE)
 
 
+def _asked(target_id: str, asker: User) -> None:
+    _move(target_id, "ask_help", asker)
+
+
+def _taken_back(target_id: str, asker: User) -> None:
+    _move(target_id, "take_back", asker)
+
+
 def _claimed(target_id: str, mentor: User) -> None:
+    _move(target_id, "claim", mentor)
+
+
+def _ended(target_id: str) -> None:
+    _move(target_id, "go_on", None)
+
+
+def _move(target_id: str, name: str, actor: User | None) -> None:
+    """Where the application stands somewhere else by now, it stays there: the discussion is not about its state."""
     draft = _find(target_id)
-    if draft is not None:
-        on_claim(draft, mentor)
+    if draft is not None and draft.state in STEPS[name].before:
+        move_draft(actor=actor, draft=draft, name=name, key=uuid.uuid4(), at=clock.now())
 
 
 def _find(target_id: str) -> Draft | None:

@@ -1,6 +1,6 @@
-"""Closed lists of mentoring. Which state follows which is in mentoring/workflows/."""
+"""Closed lists of mentoring, meetings and matching. Which state follows which is in mentoring/workflows/."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -62,10 +62,6 @@ class Part(TextChoices):
     MENTOR = "mentor", _("the mentor")
     COORDINATOR = "coordinator", _("the coordinator")
     CLOCK = "clock", _("the clock")
-"""Closed lists of meetings and matching."""
-
-from django.db.models import IntegerChoices, TextChoices
-from django.utils.translation import gettext_lazy as _
 
 
 class Weekday(IntegerChoices):

@@ -21,7 +21,8 @@ class Choice:
 @dataclass(frozen=True)
 class Target:
     """`title`, `url` and `revision` take the id of a thing that may be gone, and are empty then. `revision` says which state
-    of it is asked about. `on_claim(id, mentor)` runs in the transaction in which somebody answers."""
+    of it is asked about. The last four run in the transaction in which somebody asks, takes the question back, answers, and in
+    which the discussion ends."""
 
     label: "str | StrPromise"
     title: Callable[[str], str]
@@ -30,6 +31,9 @@ class Target:
     choices: Callable[[User], Iterable[Choice]]
     revision: Callable[[str], str]
     on_claim: Callable[[str, User], None]
+    on_ask: Callable[[str, User], None] = lambda _id, _asker: None
+    on_take_back: Callable[[str, User], None] = lambda _id, _asker: None
+    on_end: Callable[[str], None] = lambda _id: None
 
 
 _targets: dict[str, Target] = {}

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from mentoring.views import coordination, discussions, people, requests
+from mentoring.views import availability, coordination, discussions, matching, meetings, people, requests
 
 app_name = "mentoring"
 people_urls: list[URLPattern] = [
@@ -38,17 +38,10 @@ coordination_urls: list[URLPattern] = [
     path("coordination/reports/<uuid:public_id>/handle/", coordination.handle, name="handle-report"),
     path("coordination/reports/<uuid:public_id>/show/", coordination.show, name="show-again"),
 ]
-urlpatterns = [*people_urls, *request_urls, *discussion_urls, *coordination_urls]
-from django.urls import URLPattern, path
-
-from mentoring.views import availability, matching, meetings
-
-app_name = "mentoring"
-
-meetings_urls = [
+meetings_urls: list[URLPattern] = [
     path("meet/", meetings.mentors, name="mentors-to-meet"),
     path("meet/<uuid:mentor_id>/", meetings.slots, name="slots"),
-    path("meet/<uuid:mentor_id>/hold/", meetings.hold, name="hold"),
+    path("meet/<uuid:mentor_id>/hold/", meetings.hold, name="hold-hour"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<uuid:public_id>/", meetings.meeting, name="meeting"),
     path("meetings/<uuid:public_id>/confirm/", meetings.confirm, name="confirm"),
@@ -59,13 +52,13 @@ meetings_urls = [
     path("meetings/<uuid:public_id>/own-notes/", meetings.own_notes, name="own-notes"),
     path("meetings/<uuid:public_id>/hand-over/", meetings.hand_over, name="hand-over"),
     path("meetings/<uuid:public_id>/meeting.ics", meetings.ics, name="ics"),
-    path("hours/", availability.hours, name="hours"),
+    path("hours/", availability.hours, name="availability"),
     path("hours/<int:pk>/remove/", availability.remove, name="remove-hour"),
     path("hours/away/", availability.away, name="away"),
     path("hours/away/<int:pk>/remove/", availability.back, name="back"),
 ]
 
-matching_urls = [
+matching_urls: list[URLPattern] = [
     path("pairing/", matching.pairing, name="pairing"),
     path("pairing/<uuid:public_id>/answer/", matching.answer, name="answer"),
     path("matching/", matching.matching, name="matching"),
@@ -76,5 +69,4 @@ matching_urls = [
     path("matching/<uuid:public_id>/discard/", matching.discard, name="discard"),
     path("matching/<uuid:public_id>/apart/<uuid:match_id>/", matching.apart, name="apart"),
 ]
-
-urlpatterns: list[URLPattern] = [*meetings_urls, *matching_urls]
+urlpatterns = [*people_urls, *request_urls, *discussion_urls, *coordination_urls, *meetings_urls, *matching_urls]

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, activity, calls, course, front, handed_in, programme, studio, translations, workshops
+from cms.seed import accounts, activity, calls, course, front, handed_in, meetings, programme, studio, translations, workshops
 from cms.seed.funders import CALLS
-from cms.seed import accounts, activity, course, front, handed_in, meetings, programme, studio, translations, workshops
 from cms.seed.words import CourseText
 
 

@@ -3,18 +3,23 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import audit
 from core.errors import Conflict, DomainError, NotAllowed
+from grants.actions.budgets import restore_lines
+from grants.actions.plans import restore_plan
 from grants.enums import SectionFormat
 from grants.models import Draft, DraftRevision, SectionText
+from grants.queries.budgets import lines_as_json
 from grants.queries.drafts import section_of
-from grants.queries.snapshots import budget_snapshot, plan_snapshot
+from grants.queries.plans import plan_as_json
 from grants.richtext import to_html
-from grants.rules.drafts import can_edit_draft
+from grants.rules.drafts import KIND, can_edit_draft
+from review.actions.moving import move_anchors
+from review.plain import plain_of
 
 MOST_BYTES = 100_000  # what a funder allows is checked when it is sent; this only keeps the database from a flood
 
@@ -43,56 +48,70 @@ def save_section(*, actor: User, draft: Draft, section_id: str, source: str, bas
 
     Raises NotAllowed, NoSuchSection, SectionTooLong, SectionChanged.
     """
-    draft = _editable(actor, draft)
+    draft = lock_draft(actor, draft)
     section = section_of(draft.version, section_id)
     if section is None:
         raise NoSuchSection
     source = source.replace("\r\n", "\n")
     text = to_html(source) if section.get("format") == SectionFormat.RICH else source
-    if len(text.encode()) > MOST_BYTES:
-        raise SectionTooLong
     place = {"draft_id": draft.pk, "section": section_id}
     SectionText.objects.bulk_create([SectionText(**place, saved_at=at)], ignore_conflicts=True)
     row = SectionText.objects.get(**place)
+    if row.text != text and row.version != base_version:
+        raise SectionChanged(row)
+    return write_section(actor=actor, draft=draft, section_id=section_id, text=text, at=at)
+
+
+def write_section(*, actor: User, draft: Draft, section_id: str, text: str, at: dt.datetime) -> SectionText:
+    """Put `text` (as it is stored) into a section; what was said about its words goes along. The same text changes nothing.
+
+    The caller holds the lock of the draft (lock_draft). Raises SectionTooLong.
+    """
+    if len(text.encode()) > MOST_BYTES:
+        raise SectionTooLong
+    place = {"draft_id": draft.pk, "section": section_id}
+    row = SectionText.objects.filter(**place).first() or SectionText(**place)
     if row.text == text:
         return row
-    if row.version != base_version:
-        raise SectionChanged(row)
-    SectionText.objects.filter(pk=row.pk).update(text=text, version=F("version") + 1, saved_by=actor, saved_at=at)
+    before, row.text = row.text, text
+    row.version, row.saved_by, row.saved_at = row.version + 1, actor, at
+    row.save()
     Draft.objects.filter(pk=draft.pk).update(updated_at=at)
-    row.refresh_from_db()
+    is_html = (section_of(draft.version, section_id) or {}).get("format") == SectionFormat.RICH
+    old, new = (plain_of(words, is_html=is_html) for words in (before, text))
+    move_anchors(target_kind=KIND, target_id=draft.public_id, part=section_id, old_text=old, new_text=new)
     return row
 
 
 @transaction.atomic
 def keep_revision(*, actor: User, draft: Draft, name: str = "", at: dt.datetime) -> DraftRevision:
     """Keep all texts, the budget and the plan as they are now. Raises NotAllowed."""
-    return _keep(actor, _editable(actor, draft), name, at)
+    return _keep(actor, lock_draft(actor, draft), name, at)
 
 
 @transaction.atomic
 def restore_revision(*, actor: User, draft: Draft, revision: DraftRevision, at: dt.datetime) -> DraftRevision:
-    """Write the texts of `revision` again; what is there now is kept first, and returned. The budget and the plan stay.
+    """Write the texts, the budget and the plan of `revision` again; what is there now is kept first, and returned.
 
     Raises NotAllowed.
     """
-    draft = _editable(actor, draft)
+    draft = lock_draft(actor, draft)
     if revision.draft_id != draft.pk:
         raise NotAllowed
     before = _keep(actor, draft, str(_("Before going back to number %s") % revision.number), at)
-    rows = {row.section: row for row in SectionText.objects.filter(draft=draft)}
-    for section_id in rows.keys() | revision.texts.keys():
-        text = revision.texts.get(section_id, "")
-        row = rows.get(section_id) or SectionText(draft=draft, section=section_id)
-        if row.text != text:
-            row.text, row.version, row.saved_by, row.saved_at = text, row.version + 1, actor, at
-            row.save()
-    Draft.objects.filter(pk=draft.pk).update(updated_at=at)
+    there = set(SectionText.objects.filter(draft=draft).values_list("section", flat=True))
+    for section_id in sorted(there | revision.texts.keys()):
+        write_section(actor=actor, draft=draft, section_id=section_id, text=revision.texts.get(section_id, ""), at=at)
+    if revision.budget != before.budget:
+        restore_lines(actor=actor, draft=draft, kept=revision.budget, at=at)
+    if revision.plan != before.plan:
+        restore_plan(actor=actor, draft=draft, kept=revision.plan, at=at)
     audit.record(actor=actor, verb="draft.restored", target=draft, at=at, revision=revision.number, kept=before.number)
     return before
 
 
-def _editable(actor: User, draft: Draft) -> Draft:
+def lock_draft(actor: User, draft: Draft) -> Draft:
+    """Locked until the transaction ends, for somebody who writes in it. Raises NotAllowed."""
     locked = Draft.objects.select_for_update(of=("self",)).select_related("version").get(pk=draft.pk)
     if not can_edit_draft(actor, locked):
         raise NotAllowed
@@ -107,8 +126,8 @@ def _keep(actor: User, draft: Draft, name: str, at: dt.datetime) -> DraftRevisio
         name=name.strip()[:120],
         version=draft.version,
         texts=dict(draft.texts.values_list("section", "text")),
-        budget=budget_snapshot(draft),
-        plan=plan_snapshot(draft),
+        budget=lines_as_json(draft),
+        plan=plan_as_json(draft),
         made_by=actor,
         made_at=at,
     )

@@ -4,10 +4,11 @@ from django.urls import reverse
 
 from grants.models import Draft
 from grants.queries.budgets import read_budget
+from grants.readiness import Problem
 
 
-def problems_of(draft: Draft) -> list[tuple[str, str]]:
-    """(text, address of the page that mends it) for each rule of the funder that is broken. Two queries.
+def problems_of(draft: Draft) -> list[Problem]:
+    """One for each rule of the funder that is broken. Two queries.
 
     A call without any rule about money may have nothing to do with a budget: there an empty one is no problem.
     """
@@ -17,4 +18,4 @@ def problems_of(draft: Draft) -> list[tuple[str, str]]:
     if not view.lines and not has_rules:
         return []
     url = reverse("grants:budget", args=[draft.public_id])
-    return [(finding.text, url) for finding in view.findings if finding.is_error]
+    return [Problem(finding.text, url) for finding in view.findings if finding.is_error]

@@ -6,6 +6,7 @@ from accounts.rules import has_role
 from grants.enums import DraftState, MemberRole, MemberState
 from grants.models import Draft
 
+KIND = "grant_draft"  # as other apps name it: threads, sight, questions to mentors
 WRITTEN = frozenset({DraftState.DRAFTING, DraftState.HELP_REQUESTED, DraftState.IN_MENTORING, DraftState.CHANGES_SUGGESTED})
 UNSENT = WRITTEN | {DraftState.READY}
 

@@ -59,6 +59,9 @@ def call(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "sectors": [Sector(code).label for code in found.sectors],
         "budget": [_budget_words(found, block.block_type, block.value) for block in found.budget],
         "is_stale": is_check_stale(found, today),
+        "may_start": bool(found.sections)
+        and not found.is_archived
+        and (found.closes_at is None or found.closes_at >= clock.now()),
     }
     return render(request, "grants/call.html", context)
 

@@ -14,19 +14,22 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import AuthedRequest
 from core import clock
 from core.errors import DomainError, NotAllowed
+from grants import threads
 from grants.actions.drafts import move_to_version, rename_draft, set_example, start_draft
 from grants.actions.saving import SectionChanged, save_section
 from grants.actions.workflow import open_steps
 from grants.diffing import word_diff
 from grants.enums import SectionFormat
 from grants.forms.drafts import TitleForm
+from grants.links import links_of
 from grants.models import Call, Draft
-from grants.queries.drafts import SENT, Content, content_of, drafts_of, invitations_of, newer_version, section_of, visible_to
+from grants.queries.drafts import Content, content_of, drafts_of, invitations_of, newer_version, section_of, visible_to
 from grants.richtext import to_source
-from grants.rules.drafts import WRITTEN, can_edit_draft, can_manage_draft, can_see_draft
+from grants.rules.drafts import WRITTEN, can_edit_draft, can_manage_draft
 
 ON_PAGE = 20
 ON_PAGES_OF_THEIR_OWN = {"submit", "win", "lose", "withdraw"}
+BY_ANSWERING = {"ask_help", "take_back", "claim"}  # made by asking a mentor and by answering, never by themselves
 
 
 def draft_or_404(request: AuthedRequest, public_id: uuid.UUID) -> Draft:
@@ -146,12 +149,12 @@ def _page(request: AuthedRequest, found: Draft, content: Content) -> dict[str, A
         "content": content,
         "may_edit": can_edit_draft(request.user, found),
         "may_manage": may_manage,
-        "takes_part": can_see_draft(request.user, found),
-        "has_outcome": found.state in SENT,
         "may_change": may_manage and found.state in WRITTEN,
         "newer": newer_version(found) if may_manage and found.state in WRITTEN else None,
         "title_form": TitleForm(instance=found),
-        "steps": [step for step in open_steps(request.user, found) if step.name not in ON_PAGES_OF_THEIR_OWN],
+        "steps": [step for step in open_steps(request.user, found) if step.name not in ON_PAGES_OF_THEIR_OWN | BY_ANSWERING],
+        "links": links_of(request.user, found),
+        "may_discuss": threads.can_see(request.user, str(found.public_id)),
         "step_key": uuid.uuid4(),
     }
 

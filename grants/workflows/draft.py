@@ -52,7 +52,7 @@ STEPS = {
         _step("claim", _("Take it on"), {S.HELP_REQUESTED}, S.IN_MENTORING, _MENTOR),
         _step("suggest", _("Suggest changes"), {S.IN_MENTORING}, S.CHANGES_SUGGESTED, _MENTOR),
         _step("answer", _("Give it back to the mentor"), {S.CHANGES_SUGGESTED}, S.IN_MENTORING, _MINE),
-        _step("go_on", _("Go on alone"), {S.IN_MENTORING, S.CHANGES_SUGGESTED}, S.DRAFTING, _MINE),
+        _step("go_on", _("Go on alone"), {S.IN_MENTORING, S.CHANGES_SUGGESTED}, S.DRAFTING, _MINE | {Part.SYSTEM}),
         _step("sign", _("Sign as ready"), {S.IN_MENTORING}, S.READY, _MENTOR, Need.REVISION),
         _step(
             "declare_ready",

@@ -272,6 +272,7 @@ def _end(discussion: Discussion, by: User | None, at: dt.datetime) -> None:
     discussion.finished_at = discussion.finished_at or at
     discussion.save()
     end_sights(discussion=discussion, by=by, at=at)
+    get_target(discussion.request.target_kind).on_end(discussion.request.target_id)
 
 
 def _rate(discussion: Discussion, rating: Rating, at: dt.datetime) -> None:

@@ -118,6 +118,7 @@ def ask(
             )
     except IntegrityError:  # somebody else of the same thing, at the same moment
         raise AskedAlready from None
+    target.on_ask(target_id, actor)
     audit.record(actor=actor, verb="mentoring.asked", target=request, at=at)
     return request
 
@@ -137,6 +138,7 @@ def cancel(*, actor: User, request: Request, key: uuid.UUID, at: dt.datetime) ->
     request.locked_by = request.locked_until = None
     request.ended_at = at
     request.save()
+    get_target(request.target_kind).on_take_back(request.target_id, actor)
     return request
 
 

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from accounts.models import User
-from accounts.queries import vetted_adults
+from mentoring.rules import people
 
 
 def can_meet_minors(user: User, today: dt.date) -> bool:
-    """Checked for work with minors, valid on this day."""
-    return user.pk in vetted_adults([user.pk], today)
+    """Approved as a mentor, checked and trained for work with minors, all of it valid on this day."""
+    return people.can_meet_minors(people.mentor_of(user), today)

@@ -31,7 +31,7 @@ def hours(request: AuthedRequest) -> HttpResponse:
             form.add_error(None, str(error.message))
         else:
             messages.success(request, _("Your hours are saved. Learners can book them from now on."))
-            return redirect("mentoring:hours")
+            return redirect("mentoring:availability")
     return _page(request, form, AbsenceForm())
 
 
@@ -45,7 +45,7 @@ def away(request: AuthedRequest) -> HttpResponse:
         return _page(request, HoursForm(initial=initial), form)
     add_absence(actor=request.user, at=clock.now(), **form.cleaned_data)
     messages.success(request, _("Nobody can book you on these days. Meetings that are booked stay: look whether to move them."))
-    return redirect("mentoring:hours")
+    return redirect("mentoring:availability")
 
 
 @login_required
@@ -54,7 +54,7 @@ def remove(request: AuthedRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Availability, pk=pk, mentor=request.user)
     remove_hour(actor=request.user, hour=found, at=clock.now())
     messages.success(request, _("The hour is removed. Meetings that are booked stay."))
-    return redirect("mentoring:hours")
+    return redirect("mentoring:availability")
 
 
 @login_required
@@ -63,7 +63,7 @@ def back(request: AuthedRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Absence, pk=pk, mentor=request.user)
     remove_absence(actor=request.user, absence=found, at=clock.now())
     messages.success(request, _("You can be booked on these days again."))
-    return redirect("mentoring:hours")
+    return redirect("mentoring:availability")
 
 
 def _page(request: AuthedRequest, form: HoursForm, absence_form: AbsenceForm) -> HttpResponse:

@@ -41,11 +41,10 @@ from live.actions.showing import show
 from live.models import Workshop
 from live.queries.rooms import caller_of
 from mentoring.actions.discussions import finish
+from mentoring.actions.matching import propose_pairs, publish_pairs
 from mentoring.actions.reports import report
 from mentoring.enums import ReportReason
-from mentoring.models import Discussion
-from mentoring.actions.matching import propose_pairs, publish_pairs
-from mentoring.models import Absence, Match
+from mentoring.models import Absence, Discussion, Match
 from reporting.cubes import years
 from review.actions.suggestions import suggest
 from review.actions.threads import open_thread
@@ -66,15 +65,14 @@ from tests.factories import (
     make_session,
     put_in_cohort,
 )
-from tests.grants.factories import make_draft, make_version
 from tests.grants.calls import make_call
-from tests.grants.money import make_draft
+from tests.grants.factories import make_draft, make_version
+from tests.grants.money import make_draft as make_money_draft
 from tests.live.recordings import make_take
-from tests.live.workshops import enter, make_adult, make_workshop, opened
-from tests.mentoring.people import claimed, held, make_mentor, make_request
-from tests.review.letters import PLACE, put_letter
 from tests.live.workshops import enter, make_adult, make_workshop, opened, put_in_given_cohort
 from tests.mentoring.meetings import book, hold, make_profile, offer
+from tests.mentoring.people import claimed, held, make_mentor, make_request
+from tests.review.letters import PLACE, put_letter
 from tests.taught import course_in, enrol
 
 PEOPLE = {
@@ -221,7 +219,7 @@ def a_mentors_page(cast: Cast) -> dict[str, Any]:
 
 def a_draft_of_kofi(cast: Cast) -> dict[str, Any]:
     """Nobody else works on it."""
-    return {"public_id": make_draft(cast.kofi).public_id}
+    return {"public_id": make_money_draft(cast.kofi).public_id}
 
 
 def hours_of_marlon(cast: Cast) -> dict[str, Any]:
@@ -678,7 +676,7 @@ MATRIX: dict[str, Row] = {
     ),
     "mentoring:mentors-to-meet": only(learner=200, other_learner=200),
     "mentoring:slots": only(learner=200, args=hours_of_marlon),
-    "mentoring:hold": only(learner=to("/mentoring/meet/"), args=hours_of_marlon, method="post"),
+    "mentoring:hold-hour": only(learner=to("/mentoring/meet/"), args=hours_of_marlon, method="post"),
     "mentoring:meetings": signed_in(200, editor=404),
     "mentoring:meeting": only(learner=200, mentor=200, manager=200, args=a_meeting),
     "mentoring:confirm": only(learner=200, mentor=200, args=an_hour_held, method="post"),
@@ -689,7 +687,7 @@ MATRIX: dict[str, Row] = {
     "mentoring:own-notes": only(mentor=to("/mentoring/meetings/"), args=a_meeting, method="post"),
     "mentoring:hand-over": only(args=a_meeting, method="post"),
     "mentoring:ics": only(learner=200, mentor=200, manager=200, args=a_meeting),
-    "mentoring:hours": only(mentor=200),
+    "mentoring:availability": only(mentor=200),
     "mentoring:remove-hour": only(mentor=to("/mentoring/hours/"), args=an_hour_of_marlon, method="post"),
     "mentoring:away": only(mentor=200, method="post"),
     "mentoring:back": only(mentor=to("/mentoring/hours/"), args=days_away_of_marlon, method="post"),

@@ -139,12 +139,8 @@ WALKS = {
         "courses:learning",
         "mentoring:desk",
         "mentoring:profile",
-    ],
-    "mentor": [
-        "accounts:me",
-        "courses:learning",
         "mentoring:meetings",
-        "mentoring:hours",
+        "mentoring:availability",
         "mentoring:pairing",
     ],
     "editor": [

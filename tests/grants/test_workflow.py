@@ -38,7 +38,7 @@ ALLOWED = {  # step → (from, by, to)
     "claim": ({"help_requested"}, {"mentor"}, "in_mentoring"),
     "suggest": ({"in_mentoring"}, {"mentor"}, "changes_suggested"),
     "answer": ({"changes_suggested"}, {"applicant"}, "in_mentoring"),
-    "go_on": ({"in_mentoring", "changes_suggested"}, {"applicant"}, "drafting"),
+    "go_on": ({"in_mentoring", "changes_suggested"}, {"applicant", "system"}, "drafting"),
     "sign": ({"in_mentoring"}, {"mentor"}, "ready"),
     "declare_ready": ({"drafting", "in_mentoring", "changes_suggested"}, {"applicant"}, "ready"),
     "rewrite": ({"ready"}, {"applicant"}, "drafting"),

@@ -7,9 +7,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ("mentoring", "0001_mentors_and_requests"),
         ('live', '0013_groups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

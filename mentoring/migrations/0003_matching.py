@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courses', '0015_quizzes_once_in_each_language'),
-        ('mentoring', '0001_meetings'),
+        ('mentoring', '0002_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,24 @@
+"""The frame of an application's pages."""
+
+from typing import Any
+
+from django import template
+
+from grants.models import Draft
+from grants.queries.drafts import SENT
+from grants.rules.drafts import can_manage_draft, can_see_draft
+
+register = template.Library()
+
+
+@register.inclusion_tag("grants/includes/draft_tabs.html", takes_context=True)
+def draft_tabs(context: dict[str, Any], draft: Draft, here: str) -> dict[str, Any]:
+    """Ways between its pages; `here` is the one that is open."""
+    user = context["request"].user
+    return {
+        "draft": draft,
+        "here": here,
+        "takes_part": can_see_draft(user, draft),
+        "may_manage": can_manage_draft(user, draft),
+        "has_outcome": draft.state in SENT,
+    }

@@ -1,0 +1,96 @@
+"""The sections of an application as texts that people comment on and suggest changes to (review.targets)."""
+
+import uuid
+from collections.abc import Callable
+
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.models import User
+from core import clock
+from core.errors import NotAllowed
+from grants.actions.saving import lock_draft, write_section
+from grants.enums import SectionFormat
+from grants.models import Draft, SectionText
+from grants.parts import parts_of
+from grants.queries.drafts import section_of, visible_to
+from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft
+from grants.workflows.draft import Part
+from review.targets import PartText, Target, register
+
+
+def register_own() -> None:
+    register(
+        KIND,
+        Target(
+            can_see=can_see,
+            can_comment=can_comment,
+            can_decide=can_decide,
+            current_text=current_text,
+            save_text=save_text,
+            title=title,
+            url=url,
+        ),
+    )
+
+
+def can_see(user: User, target_id: str) -> bool:
+    """Whoever reads the draft, but not managers, who see what was sent and nothing that was said about it."""
+    draft = _find(user, target_id)
+    return draft is not None and (can_comment_draft(user, draft) or bool(parts_of(user, draft)))
+
+
+def can_comment(user: User, target_id: str) -> bool:
+    """Until it is sent: its mentor, and those of its people who may comment."""
+    draft = _find(user, target_id)
+    if draft is None or draft.state not in UNSENT:
+        return False
+    return can_comment_draft(user, draft) or Part.MENTOR in parts_of(user, draft)
+
+
+def can_decide(user: User, target_id: str) -> bool:
+    draft = _find(user, target_id)
+    return draft is not None and can_edit_draft(user, draft)
+
+
+def current_text(target_id: str, part: str) -> PartText | None:
+    draft = Draft.objects.filter(public_id=target_id).select_related("version").first() if _uuid(target_id) else None
+    section = section_of(draft.version, part) if draft else None
+    if draft is None or section is None:
+        return None
+    row = SectionText.objects.filter(draft=draft, section=part).first()
+    is_html = section.get("format") == SectionFormat.RICH
+    return PartText(section["title"], row.text if row else "", is_html=is_html, revision=str(row.version if row else 0))
+
+
+@transaction.atomic
+def save_text(*, actor: User, target_id: str, part: str, change: Callable[[str], str]) -> None:
+    """What a suggestion that was taken makes of the section. Raises NotAllowed, SectionTooLong, and what `change` raises."""
+    found = _find(actor, target_id)
+    if found is None:
+        raise NotAllowed
+    draft = lock_draft(actor, found)
+    row = SectionText.objects.filter(draft=draft, section=part).first()
+    text = change(row.text if row else "")
+    write_section(actor=actor, draft=draft, section_id=part, text=text, at=clock.now())
+
+
+def title(target_id: str) -> str:
+    draft = Draft.objects.filter(public_id=target_id).first() if _uuid(target_id) else None
+    return draft.title if draft else ""
+
+
+def url(target_id: str, part: str) -> str:
+    return f"{reverse('grants:draft', args=[target_id])}#s-{part}"
+
+
+def _find(user: User, target_id: str) -> Draft | None:
+    return visible_to(user).filter(public_id=target_id).first() if _uuid(target_id) else None
+
+
+def _uuid(target_id: str) -> bool:
+    try:
+        uuid.UUID(target_id)
+    except ValueError:
+        return False
+    return True
