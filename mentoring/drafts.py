@@ -19,7 +19,7 @@ from grants.actions.workflow import move_draft
 from grants.enums import DraftState
 from grants.links import Link
 from grants.models import Draft, DraftRevision
-from grants.rules.drafts import KIND
+from grants.rules.drafts import KIND, WRITTEN
 from grants.workflows.draft import STEPS, Part
 from mentoring.models import Discussion
 from mentoring.rules.discussions import can_read
@@ -27,8 +27,6 @@ from mentoring.rules.people import can_meet_minors, mentor_of
 from mentoring.targets import Choice, Target, register
 from mentoring.workflows import RUNNING
 from review import targets as threads
-
-ASKABLE = (DraftState.DRAFTING,)
 
 
 def register_own() -> None:
@@ -76,16 +74,18 @@ def may_write_to(user: User, kind: str, target_id: str) -> bool:
 
 def links(user: User, draft: Draft) -> list[Link]:
     """From the page of an application to asking a mentor, and to the question and the discussion about it."""
-    if can_ask(user, str(draft.public_id)):
-        return [
-            Link(_("Ask a mentor about it"), f"{reverse('mentoring:ask')}?{urlencode({'about': f'{KIND}:{draft.public_id}'})}")
-        ]
     about = {"request__target_kind": KIND, "request__target_id": str(draft.public_id)}
     running = Discussion.objects.filter(**about, state__in=RUNNING).first()
-    if running is not None and can_read(user, running):
-        return [Link(_("The discussion about it"), reverse("mentoring:discussion", args=[running.public_id]))]
-    if draft.state == DraftState.HELP_REQUESTED and draft.applicant_id == user.pk:
+    if running is not None:
+        address = reverse("mentoring:discussion", args=[running.public_id])
+        return [Link(_("The discussion about it"), address)] if can_read(user, running) else []
+    if draft.applicant_id != user.pk:
+        return []
+    if draft.state == DraftState.HELP_REQUESTED:
         return [Link(_("Your question to a mentor"), reverse("mentoring:mine"))]
+    if draft.state == DraftState.DRAFTING and draft.revisions.exists():
+        query = urlencode({"about": f"{KIND}:{draft.public_id}"})
+        return [Link(_("Ask a mentor about it"), f"{reverse('mentoring:ask')}?{query}")]
     return []
 
 
@@ -96,7 +96,7 @@ def can_ask(user: User, target_id: str) -> bool:
 
 
 def choices(user: User) -> Iterable[Choice]:
-    return [Choice(str(draft.public_id), draft.title) for draft in _askable(user)]
+    return [Choice(str(draft.public_id), draft.title) for draft in _askable(user).filter(state=DraftState.DRAFTING)]
 
 
 def title(target_id: str) -> str:
@@ -119,7 +119,7 @@ def url(target_id: str) -> str:
 
 def _askable(user: User) -> QuerySet[Draft]:
     kept = DraftRevision.objects.filter(draft=OuterRef("pk"))
-    return Draft.objects.filter(Exists(kept), applicant=user, state__in=ASKABLE)
+    return Draft.objects.filter(Exists(kept), applicant=user, state__in=WRITTEN)
 
 
 def _asked(target_id: str, asker: User) -> None:

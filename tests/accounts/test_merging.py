@@ -162,6 +162,7 @@ def test_what_is_not_brought_along_is_known():
     """Whoever adds a holding decides whether it is merged."""
     assert {holding.name for holding in holdings() if holding.merge is None} == {
         "account",
+        "applicant",  # the kept account says of itself what it wants to
         "grant-budgets",  # they go with their draft
         "devices",
         "invitations",

@@ -27,6 +27,7 @@ from grants.holdings.money import budgets_and_plans
 from grants.models import Budget, BudgetLine
 from grants.queries.budgets import lines_as_json, lines_of, read_budget
 from grants.queries.readiness_money import problems_of
+from grants.readiness import Problem
 from tests.grants.money import content_of, grid, join, line, make_draft
 
 pytestmark = pytest.mark.django_db
@@ -163,9 +164,9 @@ def test_a_kept_budget_comes_back_as_it_was(cast):
 
 def test_problems_are_the_errors_with_the_page_that_mends_them(cast):
     draft = make_draft(cast.kofi, content_of({"kind": "overhead", "percent": 10}))
-    assert problems_of(draft) == [("The budget has no lines yet. Write down what your project costs.", page(draft))]
+    assert problems_of(draft) == [Problem("The budget has no lines yet. Write down what your project costs.", page(draft))]
     save(cast.kofi, draft, line(80), line(20, category="overhead"), line(0))
-    assert [text for text, _url in problems_of(draft)] == [
+    assert [problem.text for problem in problems_of(draft)] == [
         "Overhead is 20 % of the whole, the funder allows 10 %: take 0.12\u00a0BBD away."
     ]
     assert problems_of(make_draft(cast.kofi, content_of())) == []

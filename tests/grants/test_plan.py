@@ -156,5 +156,5 @@ def test_a_longer_plan_costs_no_more_queries(cast, client, django_assert_max_num
     client.get(page(draft))
     with django_assert_max_num_queries(8) as queries:
         text = client.get(page(draft)).content.decode()
-    assert sum('"grants_' in query["sql"] for query in queries.captured_queries) == 3
+    assert sum('"grants_' in query["sql"] for query in queries.captured_queries) == 4
     assert '<form class="plan__form"' not in text

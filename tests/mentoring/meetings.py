@@ -7,8 +7,16 @@ from zoneinfo import ZoneInfo
 from core import clock
 from mentoring.actions.meetings import confirm, hold_slot
 from mentoring.models import Availability, PairingProfile
+from tests.live.workshops import vet
+from tests.mentoring.people import make_mentor
 
 BRIDGETOWN = "America/Barbados"
+
+
+def check(mentor, *others):
+    """The mentor may meet minors: approved, checked and trained; the others were checked."""
+    make_mentor(mentor)
+    vet(*others)
 
 
 def offer(mentor, *, starts_in=dt.timedelta(days=2), minutes=30, count=1, time_zone=BRIDGETOWN):

@@ -31,7 +31,7 @@ from mentoring.queries.meetings import free_slots, mentors_for, own_bookings
 from mentoring.workflows.booking import STEPS, When
 from tests.factories import UserFactory, make_cohort, make_course
 from tests.live.workshops import make_adult, put_in_given_cohort, vet
-from tests.mentoring.meetings import book, hold, offer
+from tests.mentoring.meetings import book, check, hold, offer
 
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -282,7 +282,7 @@ def test_a_minor_meets_checked_mentors_with_a_second_checked_adult(cast, minor):
     assert mentors_for(minor, clock.now(), clock.today()) == []
     with pytest.raises(actions.MentorNotChecked):
         hold(minor, cast.marlon, starts_at)
-    vet(cast.marlon)
+    check(cast.marlon)
     with pytest.raises(actions.NoSecondAdult):
         hold(minor, cast.marlon, starts_at)
     vet(cast.faye)
@@ -300,7 +300,7 @@ def test_who_has_not_said_their_age_counts_as_a_minor(cast):
 
 def test_whoever_keeps_the_learners_cohort_is_asked_first(cast, minor):
     (starts_at,) = offer(cast.marlon)
-    vet(cast.marlon, cast.mona, cast.faye)
+    check(cast.marlon, cast.mona, cast.faye)
     assert hold(minor, cast.marlon, starts_at).second_adult == cast.mona, "a manager before others"
     put_in_given_cohort(minor, make_cohort(make_course(), facilitators=[cast.faye]))
     assert hold(minor, cast.marlon, starts_at).second_adult == cast.faye
@@ -309,7 +309,7 @@ def test_whoever_keeps_the_learners_cohort_is_asked_first(cast, minor):
 @pytest.mark.parametrize("whose", ["marlon", "faye"])
 def test_a_check_that_ends_is_seen_at_confirm_and_at_move(cast, minor, whose):
     first, second = offer(cast.marlon, count=2)
-    vet(cast.marlon, cast.faye)
+    check(cast.marlon, cast.faye)
     error = actions.MentorNotChecked if whose == "marlon" else actions.NoSecondAdult
     held = hold(minor, cast.marlon, first)
     Vetting.objects.filter(user=getattr(cast, whose)).update(withdrawn_at=clock.now())
@@ -325,7 +325,7 @@ def test_a_check_that_ends_is_seen_at_confirm_and_at_move(cast, minor, whose):
 
 def test_a_check_that_ends_before_the_day_of_the_meeting_does_not_count(cast, minor):
     (starts_at,) = offer(cast.marlon, starts_in=5 * DAY)
-    vet(cast.marlon, cast.faye)
+    check(cast.marlon, cast.faye)
     Vetting.objects.filter(user=cast.marlon).update(expires_on=clock.today() + DAY)
     with pytest.raises(actions.MentorNotChecked):
         hold(minor, cast.marlon, starts_at)
@@ -333,7 +333,7 @@ def test_a_check_that_ends_before_the_day_of_the_meeting_does_not_count(cast, mi
 
 def test_a_second_adult_hands_over(cast, minor):
     (starts_at,) = offer(cast.marlon)
-    vet(cast.marlon, cast.faye)
+    check(cast.marlon, cast.faye)
     booking = book(minor, cast.marlon, starts_at)
     with pytest.raises(actions.NoSecondAdult):
         actions.hand_over(actor=cast.faye, booking=booking, at=clock.now())
@@ -348,7 +348,7 @@ def test_who_is_second_adult_then_has_no_hour_free(cast, minor):
     (starts_at,) = offer(cast.marlon)
     nia = UserFactory(roles=[Role.MENTOR])
     offer(nia)
-    vet(cast.marlon, nia)
+    check(cast.marlon, nia)
     assert book(minor, cast.marlon, starts_at).second_adult == nia
     make_adult(cast.amara)
     with pytest.raises(actions.SlotTaken):
@@ -428,7 +428,7 @@ def test_two_accounts_of_one_learner_keep_every_meeting(adults):
 
 def test_own_meetings_are_those_of_every_side_without_what_ran_out(cast, minor):
     first, second = offer(cast.marlon, count=2)
-    vet(cast.marlon, cast.faye)
+    check(cast.marlon, cast.faye)
     booking = book(minor, cast.marlon, first)
     moved = move(minor, booking, second)
     found = [list(own_bookings(person, clock.now())) for person in (minor, cast.marlon, cast.faye, cast.amara)]

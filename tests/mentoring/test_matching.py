@@ -33,8 +33,8 @@ from mentoring.models import KeptApart, Match, MatchRun, MatchTransition, Pairin
 from mentoring.rules.matching import Person, assign, score_parts, shared_hours, total
 from mentoring.workflows.matching import STEPS
 from tests.factories import UserFactory, make_cohort, make_course
-from tests.live.workshops import make_adult, put_in_given_cohort, vet
-from tests.mentoring.meetings import book, make_profile, offer
+from tests.live.workshops import make_adult, put_in_given_cohort
+from tests.mentoring.meetings import book, check, make_profile, offer
 
 DAY = dt.date(2026, 6, 1)
 
@@ -178,7 +178,7 @@ def test_minors_are_paired_with_checked_mentors_alone(cast, cohort, mika):
     make_profile(cast.marlon, capacity=5)
     run = propose_pairs(actor=cast.mona, cohort=cohort, at=clock.now())
     assert of_run(run) == {("Amara", "Marlon", "proposed")}
-    vet(cast.marlon)
+    check(cast.marlon)
     run = propose_pairs(actor=cast.mona, cohort=cohort, at=clock.now())
     assert of_run(run) == {("Amara", "Marlon", "proposed"), ("Kofi", "Marlon", "proposed")}
 

@@ -18,8 +18,8 @@ from mentoring.actions.matching import propose_pairs, publish_pairs
 from mentoring.actions.notes import save_shared_notes
 from mentoring.models import Absence, Availability, Booking, Match, MatchRun, PairingProfile
 from tests.factories import UserFactory, make_cohort, make_course
-from tests.live.workshops import make_adult, put_in_given_cohort, vet
-from tests.mentoring.meetings import book, hold, make_profile, offer
+from tests.live.workshops import make_adult, put_in_given_cohort
+from tests.mentoring.meetings import book, check, hold, make_profile, offer
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -50,7 +50,7 @@ def test_a_learner_books_from_the_list_to_the_calendar(client, adults):
     assert "Marlon" in page(client, "mentors-to-meet")
     shown = page(client, "slots", adults.marlon.public_id)
     assert f'value="{starts_at.astimezone(dt.timezone(-4 * HOUR)).isoformat()}"' in shown
-    held = send(client, "hold", adults.marlon.public_id, starts_at=starts_at.isoformat())
+    held = send(client, "hold-hour", adults.marlon.public_id, starts_at=starts_at.isoformat())
     assert "This hour is kept for you. Say by" in held
     booking = Booking.objects.get()
     assert "Book this meeting" in send(client, "confirm", booking.public_id, topic="")
@@ -80,7 +80,7 @@ def test_an_hour_that_somebody_else_took_is_refused_politely(client, adults):
     (starts_at,) = offer(adults.marlon)
     hold(adults.amara, adults.marlon, starts_at)
     client.force_login(adults.kofi)
-    shown = send(client, "hold", adults.marlon.public_id, starts_at=starts_at.isoformat())
+    shown = send(client, "hold-hour", adults.marlon.public_id, starts_at=starts_at.isoformat())
     assert "This hour is not free any more." in shown
     assert Booking.objects.count() == 1
 
@@ -138,7 +138,7 @@ def test_a_mentors_own_notes_are_on_nobody_elses_page(client, adults):
 
 
 def test_a_manager_who_reads_leaves_a_line_in_the_trail(client, cast):
-    vet(cast.marlon, cast.faye)
+    check(cast.marlon, cast.faye)
     booking = book(cast.kofi, cast.marlon, offer(cast.marlon)[0])
     for person in (cast.kofi, cast.faye, cast.mona):
         client.force_login(person)
@@ -147,7 +147,7 @@ def test_a_manager_who_reads_leaves_a_line_in_the_trail(client, cast):
 
 
 def test_the_second_adult_hands_over_on_the_page(client, cast):
-    vet(cast.marlon, cast.faye, cast.mona)
+    check(cast.marlon, cast.faye, cast.mona)
     booking = book(cast.kofi, cast.marlon, offer(cast.marlon)[0])
     client.force_login(booking.second_adult)
     assert "you are the second adult" in page(client, "meeting", booking.public_id)
@@ -157,8 +157,8 @@ def test_the_second_adult_hands_over_on_the_page(client, cast):
 def test_a_mentor_keeps_hours_and_days_away(client, cast):
     client.force_login(cast.marlon)
     values = {"weekday": 6, "starts": "01:30", "minutes": 30, "count": 2, "time_zone": "Europe/London", "from_on": "2026-01-01"}
-    assert "Your hours are saved" in send(client, "hours", **values)
-    assert "You offer one of these hours already" in send(client, "hours", **values)
+    assert "Your hours are saved" in send(client, "availability", **values)
+    assert "You offer one of these hours already" in send(client, "availability", **values)
     assert Availability.objects.count() == 2
     send(client, "away", from_on="2030-01-01", until_on="2030-01-07")
     assert "The last day comes before the first." in send(client, "away", from_on="2030-02-01", until_on="2030-01-07")
@@ -173,7 +173,7 @@ def test_what_the_clocks_skip_is_said_to_the_mentor(client, cast, monkeypatch):
         mentor=cast.marlon, weekday=6, starts=dt.time(1, 30), minutes=30, time_zone="Europe/London", from_on=dt.date(2026, 1, 1)
     )
     client.force_login(cast.marlon)
-    assert "On 29 March 2026 there is no 1:30 a.m. in Europe/London" in page(client, "hours")
+    assert "On 29 March 2026 there is no 1:30 a.m. in Europe/London" in page(client, "availability")
 
 
 @pytest.fixture

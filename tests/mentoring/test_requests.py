@@ -12,7 +12,7 @@ from accounts.models import Vetting
 from core import clock
 from core.access import sees
 from core.errors import NotAllowed
-from core.models import AuditEntry, Notification
+from core.models import Notification
 from mentoring.actions import requests as actions
 from mentoring.actions.second import NoSecondAdult
 from mentoring.actions.steps import StepNotOpen
@@ -271,7 +271,8 @@ def test_a_claim_changes_everything_together(cast, kofi):
         (cast.marlon, "Look at the paint.", "Version 1")
     ]
     assert sees(cast.marlon, KIND, draft.public_id)
-    assert AuditEntry.objects.filter(verb="draft.mentor_came", target_id=str(draft.pk)).count() == 1
+    draft.refresh_from_db()
+    assert (draft.state, [step.name for step in draft.transitions.all()]) == ("in_mentoring", ["ask_help", "claim"])
     assert [row.recipient for row in Notification.objects.filter(kind="mentoring.answered")] == [kofi]
 
 
