@@ -32,7 +32,7 @@ def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, asser
     phone.goto("/grants/drafts/")
     phone.get_by_role("link", name="A film of kites").click()
     assert_accessible(phone)
-    why = phone.get_by_label("Why you")
+    why = phone.get_by_role("textbox", name="Why you", exact=True)
     form = phone.locator("#s-why")
 
     # saved by itself, and counted
@@ -41,26 +41,28 @@ def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, asser
     expect(form.locator("[data-state]")).to_contain_text("Saved")
 
     # without a connection it waits on the device, over a new visit too
-    phone.context.set_offline(True)
+    sections = "**/sections/**"
+    phone.route(sections, lambda route: route.abort())
     why.fill("One red kite")
     expect(form.locator("[data-state]")).to_contain_text("kept on this device")
-    phone.context.set_offline(False)
     phone.goto(address)
-    expect(phone.get_by_label("Why you")).to_have_value("One red kite")
+    expect(phone.get_by_role("textbox", name="Why you", exact=True)).to_have_value("One red kite")
+    phone.unroute(sections)
+    phone.evaluate("dispatchEvent(new Event('online'))")
     expect(form.locator("[data-state]")).to_contain_text("Saved")
 
     # two tabs: nothing is overwritten
     other = phone.context.new_page()
     other.goto(address)
-    phone.get_by_label("Why you").fill("One blue kite")
+    phone.get_by_role("textbox", name="Why you", exact=True).fill("One blue kite")
     expect(form.locator("[data-state]")).to_contain_text("Saved")
-    other.get_by_label("Why you").fill("One green kite")
+    other.get_by_role("textbox", name="Why you", exact=True).fill("One green kite")
     other.get_by_role("button", name="See both texts").first.click()
     expect(other.locator(".draft-diff ins")).to_have_text("green")
     assert_accessible(other)
     other.get_by_label("What you just wrote").fill("One blue and green kite")
     other.get_by_role("button", name="Save this text").click()
-    expect(other.get_by_label("Why you")).to_have_value("One blue and green kite")
+    expect(other.get_by_role("textbox", name="Why you", exact=True)).to_have_value("One blue and green kite")
     other.close()
 
     # kept, changed and compared
@@ -70,7 +72,7 @@ def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, asser
     expect(phone.get_by_text("Before the workshop").first).to_be_attached()
     assert_accessible(phone)
     phone.goto(address)
-    phone.get_by_label("The plan").fill("# Days\n- draw")
+    phone.get_by_role("textbox", name="The plan", exact=True).fill("# Days\n- draw")
     expect(phone.locator("#s-plan [data-state]")).to_contain_text("Saved")
     phone.goto(address + "versions/")
     phone.get_by_role("button", name="Compare").click()
@@ -84,7 +86,7 @@ def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, asser
     phone.goto(address)
     phone.get_by_role("button", name="Take the new form").click()
     expect(phone.get_by_role("heading", name="No longer asked")).to_be_visible()
-    phone.get_by_label("One more question").fill("Yes")
+    phone.get_by_role("textbox", name="One more question", exact=True).fill("Yes")
     expect(phone.locator("#s-new [data-state]")).to_contain_text("Saved")
     phone.goto(address + "send/")
     expect(phone.get_by_text("Nothing is missing.")).to_be_visible()

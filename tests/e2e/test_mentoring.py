@@ -1,5 +1,6 @@
 """A learner asks, a mentor answers, it ends, something is reported, and a coordinator looks after it."""
 
+import pytest
 from playwright.sync_api import expect
 
 PASSWORD = "mirror-demo-2026"
@@ -14,6 +15,13 @@ if not Mentor.objects.filter(user=mentor).exists():
     make_mentor(mentor, vetted=False)  # the demo has vetted her
 make_draft(User.objects.get(username="demo-learner"), "Sea wall mural {width}")
 """
+
+
+@pytest.fixture(autouse=True)
+def _met_again(site):
+    """The pair that ends here meets in other journeys."""
+    yield
+    site.run("from mentoring.models import PairBlock; PairBlock.objects.all().delete()")
 
 
 def test_a_question_is_answered_and_looked_after(new_page, site, sign_in, assert_accessible, width):
