@@ -30,7 +30,6 @@ ICONS = (
     "file-text",
     "globe",
     "graduation-cap",
-    "hand-coins",
     "hard-drive",
     "house",
     "image",

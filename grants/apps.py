@@ -26,6 +26,6 @@ class GrantsConfig(AppConfig):
         schedule.register("grants.miss_deadlines", every=dt.timedelta(hours=1), start=tasks.miss_deadlines.enqueue)
         home.register(drafts_card)
         register(
-            Entry(_("Grants"), "grants:calls", "hand-coins", place=Place.LEARN),
+            Entry(_("Grants"), "grants:calls", "file-text", place=Place.LEARN),
             Entry(_("My applications"), "grants:drafts", "pen-line", place=Place.LEARN),
         )

@@ -49,7 +49,7 @@ def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, asser
     expect(phone.get_by_role("textbox", name="Why you", exact=True)).to_have_value("One red kite")
     phone.unroute(sections)
     phone.evaluate("dispatchEvent(new Event('online'))")
-    expect(form.locator("[data-state]")).to_contain_text("Saved")
+    expect(form.locator("[data-state]")).to_contain_text("Saved", timeout=30_000)  # it tries again every 15 seconds
 
     # two tabs: nothing is overwritten
     other = phone.context.new_page()

@@ -269,7 +269,7 @@ def test_the_state_and_the_fragment_cost_the_same_for_any_number(client, cast, r
     with django_assert_num_queries(3):
         assert shown_module.state(workshop, Audience.ALL)["shown"]["id"] == str(shown.public_id)
     fragment(client, one, workshop, shown)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert fragment(client, one, workshop, shown).status_code == 200
 
 
