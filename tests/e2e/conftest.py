@@ -29,7 +29,6 @@ def pytest_itemcollected(item):
     """All journeys share one server, so they stay on one worker: xdist reads the group once everything is collected."""
     item.add_marker(pytest.mark.browser)
     item.add_marker(pytest.mark.xdist_group("browser"))
-    item.add_marker(pytest.mark.flaky(reruns=1))  # once more, and pytest's closing line says how many needed it
 
 
 @pytest.hookimpl(trylast=True)  # after the shuffle
