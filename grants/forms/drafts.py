@@ -1,9 +1,12 @@
-from typing import TYPE_CHECKING, ClassVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.validators import DecimalValidator
 from django.utils.translation import gettext_lazy as _
 
 from grants.actions.workflow import Told
+from grants.amounts import digits_of
 from grants.enums import DraftState, MemberRole
 from grants.models import Draft, DraftRevision, Outcome
 
@@ -34,7 +37,7 @@ class RoleForm(forms.Form):
 
 
 class _ToldForm(forms.ModelForm):
-    """What people say of an outcome. Amounts are typed in units and kept in cents."""
+    """What people say of an outcome. Amounts are typed in units of `currency` and kept in its minor units."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -43,15 +46,24 @@ class _ToldForm(forms.ModelForm):
         fields = ["happened_on", "proof"]
         widgets: ClassVar[dict[str, forms.Widget]] = {"happened_on": forms.DateInput(attrs={"type": "date"})}
 
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.digits = digits_of(currency)
+        for field in self.fields.values():
+            if isinstance(field, forms.DecimalField):
+                field.validators.append(DecimalValidator(14, self.digits))
+                field.widget.attrs["step"] = str(Decimal(1).scaleb(-self.digits))
+
     @staticmethod
     def amount(label: "StrPromise") -> forms.DecimalField:
-        return forms.DecimalField(label=label, required=False, min_value=0, max_digits=14, decimal_places=2)
+        return forms.DecimalField(label=label, required=False, min_value=0, max_digits=14)
 
     @property
     def told(self) -> Told:
-        cents = {name: int(value * 100) for name in ("asked", "awarded") if (value := self.cleaned_data.get(name)) is not None}
         data = self.cleaned_data
-        return Told(data["happened_on"], data.get("proof", ""), feedback=data.get("feedback", ""), **cents)
+        amounts = {name: value for name in ("asked", "awarded") if (value := data.get(name)) is not None}
+        minor = {name: int(value.scaleb(self.digits)) for name, value in amounts.items()}
+        return Told(data["happened_on"], data.get("proof", ""), feedback=data.get("feedback", ""), **minor)
 
 
 class SendForm(_ToldForm):

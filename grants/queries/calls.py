@@ -2,16 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 
-from babel.numbers import format_currency, get_currency_precision
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Profile, User
+from grants.amounts import digits_of, shown_money
 from grants.enums import Answer, CallPhase
 from grants.models import Applicant, Call
 from grants.rules.calls import phase_of
@@ -90,7 +88,7 @@ def row_of(call: Call, facts: Facts | None, *, at: dt.datetime, today: dt.date) 
 
 def amounts_of(call: Call) -> str:
     """The smallest and largest amount in the reader's format; empty if neither is known."""
-    low, high = (format_minor(amount, call.currency) if amount else "" for amount in (call.minimum, call.maximum))
+    low, high = (shown_money(amount, call.currency) if amount else "" for amount in (call.minimum, call.maximum))
     if low and low == high:
         return low
     if low and high:
@@ -98,14 +96,6 @@ def amounts_of(call: Call) -> str:
     if high:
         return _("up to %(high)s") % {"high": high}
     return _("from %(low)s") % {"low": low} if low else ""
-
-
-def format_minor(amount: int, currency: str) -> str:
-    """Minor units as people write them, with the currency's letters: dollars are of many countries."""
-    value = Decimal(amount).scaleb(-get_currency_precision(currency))
-    pattern = "¤¤\u00a0#,##0" if value == value.to_integral_value() else "¤¤\u00a0#,##0.00"
-    locale = (get_language() or "en").replace("-", "_")
-    return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
 
 
 def _is_wanted(row: Row, wanted: Wanted) -> bool:
@@ -127,5 +117,5 @@ def _allows(call: Call, kind: str, name: str, value: str) -> bool:
 
 
 def _pays(call: Call, amount: int) -> bool:
-    minor = amount * 10 ** get_currency_precision(call.currency)
+    minor = amount * 10 ** digits_of(call.currency)
     return (call.minimum is None or call.minimum <= minor) and (call.maximum is None or minor <= call.maximum)

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import template
 
+from grants.amounts import shown_money
 from grants.models import Draft
 from grants.queries.drafts import SENT
 from grants.rules.drafts import can_manage_draft, can_see_draft
 
 register = template.Library()
+register.filter("money", shown_money)
 
 
 @register.inclusion_tag("grants/includes/draft_tabs.html", takes_context=True)

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import AuthedRequest
 from core import clock
 from grants.actions.applicants import answer_question, describe_applicant
+from grants.amounts import shown_money
 from grants.enums import BudgetCategory, CallPhase, Sector
 from grants.forms.finder import AnswerForm, ApplicantForm, FinderForm
 from grants.models import Applicant, Call
-from grants.queries.calls import Wanted, calls_visible_to_all, facts_of, find_calls, format_minor, row_of
+from grants.queries.calls import Wanted, calls_visible_to_all, facts_of, find_calls, row_of
 from grants.rules.calls import is_check_stale
 from grants.rules.eligibility import check, rules_of
 
@@ -103,7 +104,7 @@ def _call_or_404(public_id: uuid.UUID) -> Call:
 
 def _budget_words(found: Call, kind: str, value: Any) -> str:
     if kind == "maximum":
-        return _("Ask for %(amount)s at most.") % {"amount": format_minor(value["amount"], found.currency)}
+        return _("Ask for %(amount)s at most.") % {"amount": shown_money(value["amount"], found.currency)}
     if kind == "ineligible":
         labels = [str(BudgetCategory(code).label) for code in value["categories"]]
         return _("Not paid for: %(what)s.") % {"what": ", ".join(labels)}

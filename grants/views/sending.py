@@ -30,7 +30,8 @@ def send(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         raise Http404
     is_ready = draft.state == DraftState.READY
     today = clock.today()
-    form = SendForm(request.POST or None, initial={"key": uuid.uuid4(), "happened_on": today})
+    currency = draft.version.content["currency"]
+    form = SendForm(request.POST or None, initial={"key": uuid.uuid4(), "happened_on": today}, currency=currency)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -66,7 +67,9 @@ def outcome(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     may_tell = any(step.name == "win" for step in open_steps(request.user, draft))
     if not may_tell and (request.method == "POST" or not told):
         raise Http404
-    form = OutcomeForm(request.POST or None, initial={"key": uuid.uuid4(), "happened_on": clock.today()}) if may_tell else None
+    initial = {"key": uuid.uuid4(), "happened_on": clock.today()}
+    currency = draft.version.content["currency"]
+    form = OutcomeForm(request.POST or None, initial=initial, currency=currency) if may_tell else None
     if request.method == "POST" and form and form.is_valid():
         name = STEP_OF[DraftState(form.cleaned_data["state"])]
         try:

@@ -9,10 +9,11 @@ from accounts.actions.erasure import erase
 from core import clock
 from core.errors import NotAllowed
 from grants.actions.applicants import answer_question, describe_applicant
+from grants.amounts import shown_money
 from grants.enums import Answer, CallPhase
 from grants.holdings.calls import about
 from grants.models import Applicant
-from grants.queries.calls import Wanted, amounts_of, facts_of, find_calls, format_minor
+from grants.queries.calls import Wanted, amounts_of, facts_of, find_calls
 from tests.grants.calls import make_call
 
 pytestmark = pytest.mark.django_db
@@ -67,11 +68,11 @@ def test_what_may_fit_leaves_out_what_does_not(cast):
 
 
 def test_amounts_are_read_with_the_letters_of_their_currency():
-    assert format_minor(1_000_000, "BBD") == "BBD\u00a010,000"
-    assert format_minor(150, "USD") == "USD\u00a01.50"
-    assert format_minor(500, "JPY") == "JPY\u00a0500"
-    assert amounts_of(make_call(maximum=500_000)) == "up to BBD\u00a05,000"
-    assert amounts_of(make_call(minimum=500_000, maximum=500_000)) == "BBD\u00a05,000"
+    assert shown_money(1_000_000, "BBD") == "10,000\u00a0BBD"
+    assert shown_money(150, "USD") == "1.50\u00a0USD"
+    assert shown_money(500, "JPY") == "500\u00a0JPY"
+    assert amounts_of(make_call(maximum=500_000)) == "up to 5,000\u00a0BBD"
+    assert amounts_of(make_call(minimum=500_000, maximum=500_000)) == "5,000\u00a0BBD"
     assert amounts_of(make_call()) == ""
 
 

@@ -24,6 +24,7 @@ from grants.actions.workflow import (
     move_draft,
 )
 from grants.enums import DraftState
+from grants.forms.drafts import SendForm
 from grants.models import Call, Draft, Outcome, Transition
 from grants.readiness import Problem
 from grants.workflows.draft import STEPS
@@ -203,3 +204,15 @@ def test_two_steps_at_once_are_one(cast, is_same_key):
         thread.join()
     made = Transition.objects.get().pk
     assert sorted(found, key=str) == ([made, made] if is_same_key else sorted([made, None], key=str))
+
+
+@pytest.mark.parametrize(("currency", "typed", "kept"), [("BBD", "12.50", 1250), ("JPY", "1250", 1250), ("KWD", "1.250", 1250)])
+def test_amounts_are_kept_in_minor_units_of_the_calls_currency(currency, typed, kept):
+    form = SendForm({"key": str(uuid.uuid4()), "happened_on": "2026-11-20", "asked": typed}, currency=currency)
+    assert (form.is_valid(), form.told.asked) == (True, kept)
+
+
+@pytest.mark.parametrize(("currency", "typed"), [("JPY", "12.5"), ("BBD", "1.255")])
+def test_an_amount_with_more_decimals_than_its_currency_has_is_refused(currency, typed):
+    form = SendForm({"key": str(uuid.uuid4()), "happened_on": "2026-11-20", "asked": typed}, currency=currency)
+    assert list(form.errors) == ["asked"]
