@@ -13,7 +13,7 @@ from grants.actions.saving import lock_draft, write_section
 from grants.enums import SectionFormat
 from grants.models import Draft, SectionText
 from grants.parts import parts_of
-from grants.queries.drafts import section_of, visible_to
+from grants.queries.drafts import reads_threads, section_of, visible_to
 from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft
 from grants.workflows.draft import Part
 from review.targets import PartText, Target, register
@@ -35,9 +35,9 @@ def register_own() -> None:
 
 
 def can_see(user: User, target_id: str) -> bool:
-    """Whoever reads the draft, but not managers, who see what was sent and nothing that was said about it."""
+    """Its people and those it was shown to, as a mentor and a second adult; not managers, who see what was sent alone."""
     draft = _find(user, target_id)
-    return draft is not None and (can_comment_draft(user, draft) or bool(parts_of(user, draft)))
+    return draft is not None and reads_threads(user, draft)
 
 
 def can_comment(user: User, target_id: str) -> bool:

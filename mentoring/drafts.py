@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.queries import vetted_adults
 from accounts.rules import is_minor
 from core import clock
 from core.access import ids_seen_by
@@ -53,10 +54,7 @@ def register_own() -> None:
 
 def parts_in(user: User, draft: Draft) -> set[str]:
     """The mentor is who leads a discussion of it that is not over; the second adult reads, and has no part."""
-    leads = Discussion.objects.filter(
-        mentor=user, state__in=RUNNING, request__target_kind=KIND, request__target_id=str(draft.public_id)
-    )
-    return {Part.MENTOR} if user.is_active and leads.exists() else set()
+    return {Part.MENTOR} if user.is_active and _led(user, draft).exists() else set()
 
 
 def seen_by(user: User) -> Q:
@@ -64,12 +62,16 @@ def seen_by(user: User) -> Q:
 
 
 def may_write_to(user: User, kind: str, target_id: str) -> bool:
-    """In the threads of a minor's application only those mentors write who may meet minors today."""
+    """In the threads of a minor's application only those mentors write who may meet minors today, and only while the second
+    adult, who reads along, is vetted and here."""
     draft = _find(target_id) if kind == KIND else None
     if draft is None or Part.MENTOR not in parts_in(user, draft):
         return True
     today = clock.today()
-    return not is_minor(draft.applicant, today) or can_meet_minors(mentor_of(user), today)
+    if not is_minor(draft.applicant, today):
+        return True
+    second = _led(user, draft).values_list("second_reader", flat=True).first()
+    return can_meet_minors(mentor_of(user), today) and bool(second and vetted_adults([second], today))
 
 
 def links(user: User, draft: Draft) -> list[Link]:
@@ -115,6 +117,11 @@ def revision(target_id: str) -> str:
 
 def url(target_id: str) -> str:
     return reverse("grants:draft", args=[target_id])
+
+
+def _led(user: User, draft: Draft) -> QuerySet[Discussion]:
+    about = {"request__target_kind": KIND, "request__target_id": str(draft.public_id)}
+    return Discussion.objects.filter(**about, mentor=user, state__in=RUNNING)
 
 
 def _askable(user: User) -> QuerySet[Draft]:

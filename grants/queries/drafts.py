@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,7 +18,7 @@ from grants.models import CallVersion, Draft, DraftMember, DraftRevision, Sectio
 from grants.readiness import Problem, problems_elsewhere
 from grants.richtext import to_source
 from grants.rules.counting import Measure, Verdict, limit_of
-from grants.rules.drafts import UNSENT, can_tell_outcomes
+from grants.rules.drafts import UNSENT, can_see_draft, can_tell_outcomes
 from grants.sight import seen_by
 
 SENT = (DraftState.SUBMITTED, DraftState.WON, DraftState.LOST, DraftState.WITHDRAWN)
@@ -66,6 +68,14 @@ def visible_to(user: User) -> QuerySet[Draft]:
     for condition in seen_by(user):
         seen |= condition
     return Draft.objects.filter(seen).select_related("version__call", "applicant")
+
+
+def reads_threads(user: User, draft: Draft) -> bool:
+    """What was said about its words: who takes part, and to whom a higher app shows it (grants.sight)."""
+    if can_see_draft(user, draft):
+        return True
+    shown = reduce(or_, seen_by(user), Q(pk=None))
+    return user.is_active and Draft.objects.filter(shown, pk=draft.pk).exists()
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:

@@ -22,10 +22,18 @@ from grants.enums import SectionFormat
 from grants.forms.drafts import TitleForm
 from grants.links import links_of
 from grants.models import Call, Draft
-from grants.parts import parts_of
-from grants.queries.drafts import Content, content_of, drafts_of, invitations_of, newer_version, section_of, visible_to
+from grants.queries.drafts import (
+    Content,
+    content_of,
+    drafts_of,
+    invitations_of,
+    newer_version,
+    reads_threads,
+    section_of,
+    visible_to,
+)
 from grants.richtext import to_source
-from grants.rules.drafts import WRITTEN, can_comment_draft, can_edit_draft, can_manage_draft
+from grants.rules.drafts import WRITTEN, can_edit_draft, can_manage_draft
 
 ON_PAGE = 20
 ON_PAGES_OF_THEIR_OWN = {"submit", "win", "lose", "withdraw"}
@@ -154,7 +162,7 @@ def _page(request: AuthedRequest, found: Draft, content: Content) -> dict[str, A
         "title_form": TitleForm(instance=found),
         "steps": [step for step in open_steps(request.user, found) if step.name not in ON_PAGES_OF_THEIR_OWN | BY_ANSWERING],
         "links": links_of(request.user, found),
-        "may_discuss": can_comment_draft(request.user, found) or bool(parts_of(request.user, found)),
+        "may_discuss": reads_threads(request.user, found),
         "step_key": uuid.uuid4(),
     }
 

@@ -11,14 +11,14 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
-from accounts.queries import minors_among, vetted_adults
+from accounts.queries import minors_among
 from courses.enums import EnrolmentStatus
 from courses.models import Cohort, Course, Discipline, Enrolment
 from mentoring.enums import LIVING_MATCHES, MatchState, RunState
 from mentoring.models import Match, MatchRun, PairingProfile
 from mentoring.queries.apart import pairs_apart
 from mentoring.rules.matching import Part, Person, can_match, parts_from_json, score_parts, total
-from mentoring.rules.minors import can_meet_minors
+from mentoring.rules.minors import may_meet_minors
 
 
 @dataclass(frozen=True)
@@ -87,13 +87,12 @@ def pool_of(cohort: Cohort, today: dt.date) -> Pool:
 def forbidden_pairs(learners: Iterable[Person], mentors: Iterable[Person], today: dt.date) -> set[tuple[int, int]]:
     """(learner, mentor) of those who are kept apart, cannot speak with each other, or of whom a minor may not meet the mentor.
 
-    Four queries and one for each mentor who counts as checked.
+    Five queries.
     """
     ours, theirs = list(learners), list(mentors)
     apart = pairs_apart([person.pk for person in (*ours, *theirs)])
     minors = minors_among([person.pk for person in ours], today)
-    checked = vetted_adults([person.pk for person in theirs], today) if minors else set()
-    for_minors = {user.pk for user in User.objects.filter(pk__in=checked) if can_meet_minors(user, today)}
+    for_minors = may_meet_minors([person.pk for person in theirs], today) if minors else set()
     return {
         (learner.pk, mentor.pk)
         for learner in ours

@@ -19,7 +19,7 @@ from mentoring.enums import LIVING_BOOKINGS, BookingState
 from mentoring.models import Absence, Availability, Booking, PairingProfile
 from mentoring.queries.apart import pairs_apart
 from mentoring.rules.meetings import AHEAD, NOTICE
-from mentoring.rules.minors import can_meet_minors
+from mentoring.rules.minors import can_meet_minors, may_meet_minors
 from mentoring.rules.slots import Away, Skipped, Slot, Weekly, overlaps, skipped_between, slots_between
 
 SKIPPED_AHEAD = dt.timedelta(days=300)
@@ -111,8 +111,8 @@ def mentors_for(learner: User, at: dt.datetime, today: dt.date) -> list[MentorRo
     mentors = User.objects.filter(Exists(hours), groups__name=Role.MENTOR, is_active=True).exclude(pk=learner.pk).distinct()
     found = {mentor.pk: mentor for mentor in mentors}
     if learner.pk in minors_among([learner.pk], today):
-        vetted = vetted_adults(found, today)
-        found = {pk: mentor for pk, mentor in found.items() if pk in vetted}
+        meet_minors = may_meet_minors(found, today)
+        found = {pk: mentor for pk, mentor in found.items() if pk in meet_minors}
     apart = pairs_apart([learner.pk, *found])
     found = {pk: mentor for pk, mentor in found.items() if frozenset((pk, learner.pk)) not in apart}
     profiles = PairingProfile.objects.filter(user__in=found).prefetch_related("disciplines")
