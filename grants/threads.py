@@ -13,7 +13,7 @@ from grants.actions.saving import lock_draft, write_section
 from grants.enums import SectionFormat
 from grants.models import Draft, SectionText
 from grants.parts import parts_of
-from grants.queries.drafts import reads_threads, section_of, visible_to
+from grants.queries.drafts import newest_version_words, reads_threads, section_of, visible_to
 from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft
 from grants.workflows.draft import Part
 from review.targets import PartText, Target, register
@@ -60,7 +60,7 @@ def current_text(target_id: str, part: str) -> PartText | None:
         return None
     row = SectionText.objects.filter(draft=draft, section=part).first()
     is_html = section.get("format") == SectionFormat.RICH
-    return PartText(section["title"], row.text if row else "", is_html=is_html, revision=str(row.version if row else 0))
+    return PartText(section["title"], row.text if row else "", is_html=is_html, revision=newest_version_words(draft))
 
 
 @transaction.atomic

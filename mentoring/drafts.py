@@ -20,6 +20,7 @@ from grants.actions.workflow import move_draft
 from grants.enums import DraftState
 from grants.links import Link
 from grants.models import Draft, DraftRevision
+from grants.queries.drafts import newest_version_words
 from grants.rules.drafts import KIND, WRITTEN
 from grants.workflows.draft import STEPS, Part
 from mentoring.models import Discussion
@@ -107,12 +108,9 @@ def title(target_id: str) -> str:
 
 
 def revision(target_id: str) -> str:
-    """Number and name of the newest version that was kept."""
-    newest = DraftRevision.objects.filter(draft__public_id=target_id).order_by("-number").first()
-    if newest is None:
-        return ""
-    words = _("Version %(number)s") % {"number": newest.number}
-    return f"{words}: {newest.name}"[:120] if newest.name else words
+    """Number and name of the newest version that was kept; empty where there is none."""
+    draft = _find(target_id)
+    return newest_version_words(draft) if draft else ""
 
 
 def url(target_id: str) -> str:

@@ -12,6 +12,7 @@ from grants.enums import SectionFormat
 from grants.models import CallVersion, Draft, SectionText
 from grants.queries.drafts import section_of
 from grants.richtext import to_html
+from grants.rules.calls import takes_drafts
 from grants.rules.counting import words_of
 from grants.rules.drafts import WRITTEN, can_manage_draft
 
@@ -39,7 +40,7 @@ def start_draft(*, actor: User, version: CallVersion, title: str, began_from: Dr
     call = version.call
     if not actor.is_active or (began_from is not None and not can_manage_draft(actor, began_from)):
         raise NotAllowed
-    if not call.live or call.is_archived or (call.closes_at is not None and call.closes_at < at):
+    if not takes_drafts(call, at):
         raise CallClosed
     User.objects.select_for_update().get(pk=actor.pk)  # two clicks count one after the other
     if Draft.objects.filter(applicant=actor, state__in=WRITTEN).count() >= MOST_OPEN:

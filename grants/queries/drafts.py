@@ -107,6 +107,15 @@ def revision_of(draft: Draft, public_id: uuid.UUID) -> DraftRevision | None:
     return draft.revisions.filter(public_id=public_id).select_related("version").first()
 
 
+def newest_version_words(draft: Draft) -> str:
+    """What people call the last state that they kept: its number and name; empty where they kept none."""
+    newest = draft.revisions.first()
+    if newest is None:
+        return ""
+    words = _("Version %(number)s") % {"number": newest.number}
+    return f"{words}: {newest.name}"[:120] if newest.name else words
+
+
 def newer_version(draft: Draft) -> CallVersion | None:
     """A newer form of the same call, where there is one."""
     latest = CallVersion.objects.filter(call_id=draft.version.call_id).order_by("-number").first()

@@ -29,3 +29,8 @@ def phase_of(call: Call, at: dt.datetime) -> CallPhase:
 def is_check_stale(call: Call, today: dt.date) -> bool:
     """Nobody read the source for more than 180 days."""
     return today - call.checked_on > STALE
+
+
+def takes_drafts(call: Call, at: dt.datetime) -> bool:
+    """Whether an application may be begun: also before it opens, and where no opening is known, to prepare."""
+    return phase_of(call, at) not in (CallPhase.DRAFT, CallPhase.CLOSED, CallPhase.ARCHIVED)

@@ -20,7 +20,7 @@ from grants.enums import BudgetCategory, CallPhase, Sector
 from grants.forms.finder import AnswerForm, ApplicantForm, FinderForm
 from grants.models import Applicant, Call
 from grants.queries.calls import Wanted, calls_visible_to_all, facts_of, find_calls, row_of
-from grants.rules.calls import is_check_stale
+from grants.rules.calls import is_check_stale, takes_drafts
 from grants.rules.eligibility import check, rules_of
 
 PAGE_SIZE = 30
@@ -60,9 +60,7 @@ def call(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "sectors": [Sector(code).label for code in found.sectors],
         "budget": [_budget_words(found, block.block_type, block.value) for block in found.budget],
         "is_stale": is_check_stale(found, today),
-        "may_start": bool(found.sections)
-        and not found.is_archived
-        and (found.closes_at is None or found.closes_at >= clock.now()),
+        "may_start": bool(found.sections) and takes_drafts(found, clock.now()),
     }
     return render(request, "grants/call.html", context)
 
