@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from core import clock
 from core.calendar.events import events_for
@@ -194,7 +195,8 @@ def test_reminders_come_a_day_and_a_quarter_of_an_hour_before_and_once(cast, coh
 
 def test_calendars_know_a_session_and_its_workshop_as_one(cast, cohort):
     workshop = plan(cast, cohort)[0]
-    days = (workshop.starts_at.date(), workshop.starts_at.date() + DAY)
+    day = timezone.localdate(workshop.starts_at)
+    days = (day, day + DAY)
     for person in (cast.kofi, cast.faye):
         found = [event for event in events_for(person, *days) if event.title == workshop.title]
         assert [(event.uid, event.url) for event in found] == [
