@@ -19,17 +19,17 @@ from wagtail.models import Page
 from accounts.models import User
 from core.sanitize import plain_text
 from courses.models import Question, Quiz
-from tests.cms.seed.test_seed_demo import quick, seeded, seeded_once  # noqa: F401 - fixtures
 
 # "todo" and "coming" are words of Spanish and English, so capitals count where they make the difference.
 PLACEHOLDERS = re.compile(
     r"(?i:\b(lorem|ipsum|tbd|tba|fixme|x{3,}|dummy|placeholder|coming soon|to be (written|done|added)|insert \w+ here|"
-    r"bientôt disponible|à compléter|texte provisoire|próximamente|por completar|texto provisional)\b)|\bTODO\b|\?\?\?|\[\.\.\.\]"
+    r"bientôt disponible|à compléter|texte provisoire|próximamente|por completar|texto provisional)\b)|"
+    r"\bTODO\b|\?\?\?|\[\.\.\.\]"
 )
 
 
 @pytest.fixture(scope="module")
-def shown(seeded_once, django_db_blocker):  # noqa: F811
+def shown(seeded_once, django_db_blocker):
     """(page, its answer as HTML) of every published page, as an editor reads it in the page's language."""
     with django_db_blocker.unblock():
         cache.clear()  # The pages are read before the fixture that does so for each test, and lists of courses are kept.

@@ -1,14 +1,11 @@
 """`manage.py seed_demo`: complete, honest, and harmless when run again."""
 
 from decimal import Decimal
-from io import StringIO
 from random import Random
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ReferenceIndex
 from wagtail.search.models import IndexEntry
@@ -16,9 +13,8 @@ from wagtail.search.models import IndexEntry
 from accounts.models import ClassMember, User
 from assets.models import CustomDocument, CustomImage, Video
 from cms.models import ArticlePage
-from cms.seed import crowd, store
-from cms.seed.clips import Clip
-from cms.seed.courses import COURSES, DRAWINGS
+from cms.seed import store
+from cms.seed.courses import COURSES
 from cms.seed.people import CLASS_PIN, PASSWORD
 from core import clock
 from courses.enums import QuestionKind
@@ -40,38 +36,9 @@ from courses.queries.desk import desk_of
 from courses.queries.marking import marking_queue
 from courses.quiz_engine import grade
 from skills.models import SkillEvidence
+from tests.cms.seeded.conftest import QUEUE
 
 LESSON = "A story in one picture"
-QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
-
-
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory):
-    """One grey picture for all and few learners, because drawing is tested by itself."""
-    grey = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="24"><rect width="40" height="24" fill="gray"/></svg>'
-    with pytest.MonkeyPatch.context() as patch, override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        for name, (_, title, alt) in list(DRAWINGS.items()):
-            patch.setitem(DRAWINGS, name, (lambda: grey, title, alt))
-        patch.setattr(Clip, "webm", lambda clip: b"a film")
-        patch.setattr(Clip, "poster", lambda clip: grey)
-        patch.setattr(crowd, "SIZE", 12)
-        yield
-
-
-@pytest.fixture(scope="module")
-def seeded_once(quick, django_db_setup, django_db_blocker):
-    """Seeds once for the module, in a transaction around those of the tests; gives what the command printed."""
-    out = StringIO()
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(TASKS=QUEUE):
-            call_command("seed_demo", stdout=out)
-        yield out.getvalue()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def seeded(seeded_once, db):
-    return seeded_once
 
 
 def test_there_is_a_person_in_every_role(seeded):

@@ -9,7 +9,6 @@ from cms.models import HomePage
 from cms.seed.courses import COURSES, TRANSLATIONS
 from cms.seed.words import RubricText
 from courses.models import Activity, Course, CourseIndex, Lesson, Module, Question, Quiz
-from tests.cms.seed.test_seed_demo import quick, seeded, seeded_once  # noqa: F401 - fixtures
 
 WORDS = re.compile(r"[^\W\d_]{3,}")
 ORIGINALS = {course.plan.slug: course for course in COURSES}
@@ -123,7 +122,7 @@ def test_french_keeps_its_signs_with_their_words():
 
 
 # --- In the database -------------------------------------------------------------------------------------------------
-def test_home_catalogue_and_course_are_published_in_three_languages(seeded):  # noqa: F811
+def test_home_catalogue_and_course_are_published_in_three_languages(seeded):
     for model in (HomePage, CourseIndex):
         assert sorted(model.objects.live().values_list("locale__language_code", flat=True)) == ["en", "es", "fr"]
     course = Course.objects.get(slug="app-design-from-problem-to-prototype")
@@ -135,7 +134,7 @@ def test_home_catalogue_and_course_are_published_in_three_languages(seeded):  # 
     ]
 
 
-def test_keys_and_block_ids_are_equal_in_every_language(seeded):  # noqa: F811
+def test_keys_and_block_ids_are_equal_in_every_language(seeded):
     course = Course.objects.get(slug="app-design-from-problem-to-prototype")
     trees = {}
     for version in Course.objects.filter(translation_key=course.translation_key).select_related("locale"):
@@ -159,7 +158,7 @@ def test_keys_and_block_ids_are_equal_in_every_language(seeded):  # noqa: F811
     assert len(trees["en"][1]) == 3
 
 
-def test_one_activity_stands_for_a_block_in_all_languages(seeded):  # noqa: F811
+def test_one_activity_stands_for_a_block_in_all_languages(seeded):
     lesson = Lesson.objects.get(slug="watch-before-you-draw")
     assert list(
         Activity.objects.filter(lesson_key=lesson.translation_key).order_by("pk").values_list("kind", "title", "is_live")
@@ -170,19 +169,19 @@ def test_one_activity_stands_for_a_block_in_all_languages(seeded):  # noqa: F811
     ]
 
 
-def test_the_other_quizzes_are_in_the_sites_language_alone(seeded):  # noqa: F811
+def test_the_other_quizzes_are_in_the_sites_language_alone(seeded):
     assert Quiz.objects.exclude(locale__language_code="en").count() == 2 * 3
     assert Question.objects.exclude(locale__language_code="en").count() == 2 * 14
 
 
-def test_editors_find_each_translation_beside_its_source_and_complete(seeded):  # noqa: F811
+def test_editors_find_each_translation_beside_its_source_and_complete(seeded):
     known = Translation.objects.select_related("target_locale", "source")
     assert [each for each in known if len(set(each.get_progress())) > 1] == []
     pages = 2 + 1 + 1 + 3  # home and catalogue, course, module, lessons
     assert known.count() == 2 * (pages + 3 + 14)
 
 
-def test_saving_a_translation_again_changes_nothing(seeded):  # noqa: F811
+def test_saving_a_translation_again_changes_nothing(seeded):
     for slug in ("regarde-avant-de-dessiner", "mira-antes-de-dibujar"):
         lesson = Lesson.objects.get(slug=slug)
         translation = Translation.objects.get(source__object_id=lesson.translation_key, target_locale=lesson.locale)
@@ -192,7 +191,7 @@ def test_saving_a_translation_again_changes_nothing(seeded):  # noqa: F811
         assert again.body.get_prep_value() == lesson.body.get_prep_value()
 
 
-def test_an_open_answer_is_marked_by_a_rubric_in_its_language_also_after_the_next_sync(seeded):  # noqa: F811
+def test_an_open_answer_is_marked_by_a_rubric_in_its_language_also_after_the_next_sync(seeded):
     titles = {"en": "A note from a test on paper", "fr": "Notes d’un test sur papier", "es": "Notas de una prueba en papel"}
     key = Question.objects.get(kind="open", locale__language_code="fr").translation_key
     for translation in Translation.objects.filter(source__object_id=key):
