@@ -20,6 +20,9 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 EMBEDDED_WORKER = False
 STATIC_ROOT.mkdir(parents=True)
 ACCOUNT_RATE_LIMITS = False
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Nothing of a test has to outlive the machine, and its queries are too small to be worth compiling.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off -c jit=off"}
 if REDIS_URL:
     # Workers and runs may share one Redis: each keeps and empties its own keys only.
     OWN = f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}-{os.environ.get('PYTEST_XDIST_WORKER', 'single')}"

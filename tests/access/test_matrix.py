@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
@@ -182,12 +183,23 @@ def test_security_01_allauth_shows_visitors_only_the_ways_in(cast):
     assert opened == ALLAUTH_OPEN
 
 
+@pytest.fixture
+def refused_in_a_word(settings):
+    """What the page of a refusal shows has its own tests; here it would be drawn thousands of times."""
+    settings.CSRF_FAILURE_VIEW = "tests.access.test_matrix.in_a_word"
+
+
+def in_a_word(request, reason=""):
+    return HttpResponse(reason, status=403)
+
+
 def token_refusals(client, address):
     """What a POST without a token, and one sent by another site, are answered."""
     return {client.post(address).status_code, client.post(address, headers={"Origin": "https://evil.example"}).status_code}
 
 
 @pytest.mark.parametrize("name", sorted(set(matrix.MATRIX) - matrix.ADDRESS_IS_THE_TOKEN))
+@pytest.mark.usefixtures("refused_in_a_word")
 def test_security_55_no_address_of_ours_takes_a_post_without_the_token(cast, name):
     row = matrix.MATRIX[name]
     address = address_of(cast, name, row)
@@ -200,6 +212,7 @@ def test_security_55_no_address_of_ours_takes_a_post_without_the_token(cast, nam
     assert refused == {role: {403} for role in refused}
 
 
+@pytest.mark.usefixtures("refused_in_a_word")
 def test_security_55_no_address_of_others_takes_a_post_without_the_token(cast):
     """The same for what Wagtail and allauth answer, to somebody who may do everything."""
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)

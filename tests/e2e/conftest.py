@@ -192,6 +192,7 @@ def _own_postgresql(given):
             connection.execute(statement)
 
     run(f"CREATE DATABASE {name}")
+    run(f"ALTER DATABASE {name} SET synchronous_commit = off")
     return f"{base}/{name}", lambda: run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
