@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import Profile, User
 from tests.factories import UserFactory
 
 
@@ -21,12 +24,24 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    return Cast(
-        kofi=UserFactory(username="kofi", display_name="Kofi"),
-        amara=UserFactory(username="amara", display_name="Amara"),
-        marlon=UserFactory(username="marlon", display_name="Marlon", roles=[Role.MENTOR]),
-        faye=UserFactory(username="faye", display_name="Faye", roles=[Role.FACILITATOR]),
-        ed=UserFactory(username="ed", display_name="Ed", roles=[Role.EDITOR]),
-        mona=UserFactory(username="mona", display_name="Mona", roles=[Role.MANAGER]),
-        sol=UserFactory(username="sol", display_name="Sol", is_active=False),
+    """As UserFactory makes people, all at once: most tests begin with it."""
+    roles = {
+        "kofi": Role.LEARNER,
+        "amara": Role.LEARNER,
+        "marlon": Role.MENTOR,
+        "faye": Role.FACILITATOR,
+        "ed": Role.EDITOR,
+        "mona": Role.MANAGER,
+        "sol": Role.LEARNER,
+    }
+    people = {name: UserFactory.build(username=name, display_name=name.title(), is_active=name != "sol") for name in roles}
+    User.objects.bulk_create(people.values())
+    groups = dict(Group.objects.values_list("name", "pk"))
+    User.groups.through.objects.bulk_create(
+        User.groups.through(user=person, group_id=groups[roles[name]]) for name, person in people.items()
     )
+    Profile.objects.bulk_create(Profile(user=person) for person in people.values())
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, verified=True, primary=True) for person in people.values()
+    )
+    return Cast(**people)
