@@ -1,7 +1,7 @@
 """The sections of an application as texts that people comment on and suggest changes to (review.targets)."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,8 +10,8 @@ from accounts.models import User
 from core import clock
 from core.errors import NotAllowed
 from grants.actions.saving import lock_draft, write_section
-from grants.enums import SectionFormat
-from grants.models import Draft, SectionText
+from grants.enums import MemberRole, MemberState, SectionFormat
+from grants.models import Draft, DraftMember, SectionText
 from grants.parts import parts_of
 from grants.queries.drafts import newest_version_words, reads_threads, section_of, visible_to
 from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft
@@ -30,6 +30,7 @@ def register_own() -> None:
             save_text=save_text,
             title=title,
             url=url,
+            people=people,
         ),
     )
 
@@ -82,6 +83,15 @@ def title(target_id: str) -> str:
 
 def url(target_id: str, part: str) -> str:
     return f"{reverse('grants:draft', args=[target_id])}#s-{part}"
+
+
+def people(target_id: str) -> Iterable[User]:
+    """Its applicant, and whoever writes in it too."""
+    draft = Draft.objects.filter(public_id=target_id).select_related("applicant").first() if _uuid(target_id) else None
+    if draft is None:
+        return []
+    writers = DraftMember.objects.filter(draft=draft, state=MemberState.ACCEPTED, role=MemberRole.EDIT).select_related("user")
+    return [draft.applicant, *(member.user for member in writers)]
 
 
 def _find(user: User, target_id: str) -> Draft | None:

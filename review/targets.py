@@ -4,7 +4,7 @@ A target is a kind, an id, and parts, each of which is one text. `review` asks i
 otherwise.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,10 +31,15 @@ class Save(Protocol):
     def __call__(self, *, actor: User, target_id: str, part: str, change: Callable[[str], str]) -> None: ...
 
 
+def nobody(_target_id: str) -> Iterable[User]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Target:
     """`can_see`, `can_comment` and `can_decide` get a user and the id of a target, which may not exist. Who decides about a
-    suggestion is whose text it is. `current_text` answers None for a part that is not there. `url` is where it is read."""
+    suggestion is whose text it is. `current_text` answers None for a part that is not there. `url` is where it is read.
+    `people` are those whose text it is: they hear what is said about it (review.news), beside whoever takes part."""
 
     can_see: Callable[[User, str], bool]
     can_comment: Callable[[User, str], bool]
@@ -43,6 +48,7 @@ class Target:
     save_text: Save
     title: Callable[[str], str]
     url: Callable[[str, str], str]
+    people: Callable[[str], Iterable[User]] = nobody
 
 
 WritingCheck = Callable[[User, str, str], bool]

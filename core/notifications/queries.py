@@ -1,5 +1,6 @@
 """Reads about notifications and about how people want them."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +46,15 @@ def cadences(kind: Kind, user_ids: Iterable[int]) -> dict[int, Cadence]:
     """What those chose who chose anything."""
     rows = MailChoice.objects.filter(kind=kind.code, user_id__in=list(user_ids)).values_list("user_id", "cadence")
     return {user_id: Cadence(cadence) for user_id, cadence in rows}
+
+
+def told_lately(kind: str, key_starts: str, user_ids: Iterable[int], *, since: dt.datetime) -> set[int]:
+    """Who was told something of this kind after `since` whose key starts so, and has not read it. One query.
+
+    For what comes in handfuls: whoever has a line that waits to be read needs no second one.
+    """
+    rows = Notification.objects.filter(recipient__in=list(user_ids), kind=kind, key__startswith=key_starts)
+    return set(rows.filter(created_at__gt=since, read_at=None).values_list("recipient_id", flat=True))
 
 
 def quiet_hours(user_ids: Iterable[int]) -> dict[int, Quiet]:

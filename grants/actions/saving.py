@@ -79,7 +79,7 @@ def write_section(*, actor: User, draft: Draft, section_id: str, text: str, at: 
     Draft.objects.filter(pk=draft.pk).update(updated_at=at)
     is_html = (section_of(draft.version, section_id) or {}).get("format") == SectionFormat.RICH
     old, new = (plain_of(words, is_html=is_html) for words in (before, text))
-    move_anchors(target_kind=KIND, target_id=draft.public_id, part=section_id, old_text=old, new_text=new)
+    move_anchors(target_kind=KIND, target_id=draft.public_id, part=section_id, old_text=old, new_text=new, actor=actor, at=at)
     return row
 
 

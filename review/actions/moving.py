@@ -1,9 +1,13 @@
 """Threads go along when their text is saved, and go away with it."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
 
+from accounts.models import User
+from core import clock
+from review import news
 from review.anchors import Conflict, Moved, WordDiff, reanchor_all, suggestion_now
 from review.enums import SuggestionState
 from review.models import Suggestion, Thread
@@ -13,11 +17,20 @@ ANCHOR_FIELDS = ("prefix", "suffix", "start", "end", "anchor_state", "text_diges
 
 
 @transaction.atomic
-def move_anchors(*, target_kind: str, target_id: object, part: str, old_text: str, new_text: str) -> None:
+def move_anchors(
+    *,
+    target_kind: str,
+    target_id: object,
+    part: str,
+    old_text: str,
+    new_text: str,
+    actor: User | None = None,
+    at: dt.datetime | None = None,
+) -> None:
     """Called by the owner of a text at every save, with the plain texts (review.plain), under the lock of the text.
 
     Three queries, one where nobody wrote anything. Suggestions whose words changed become conflicts, and wait again when
-    their words are back where they were.
+    their words are back where they were. Of a new conflict its people hear, but for the `actor` who saved the text.
     """
     if old_text == new_text:
         return
@@ -25,6 +38,7 @@ def move_anchors(*, target_kind: str, target_id: object, part: str, old_text: st
     threads = list(rows.select_for_update(of=("self",)))
     if not threads:
         return
+    fitted = {thread.pk for thread in threads if _state_of(thread) != SuggestionState.CONFLICT}
     diff = WordDiff(old_text, new_text)
     known, digest = digest_of(old_text), digest_of(new_text)
     moved = reanchor_all(old_text, new_text, [thread.anchor_in(known) for thread in threads], diff=diff)
@@ -37,6 +51,13 @@ def move_anchors(*, target_kind: str, target_id: object, part: str, old_text: st
         thread.put_anchor(now, digest)
     Thread.objects.bulk_update(threads, ANCHOR_FIELDS)
     Suggestion.objects.bulk_update(changed, ("start", "end", "state"))
+    broken = [thread for thread in threads if thread.pk in fitted and _state_of(thread) == SuggestionState.CONFLICT]
+    if broken:
+        news.tell_of_conflicts(broken, actor=actor, at=at or clock.now())
+
+
+def _state_of(thread: Thread) -> str | None:
+    return thread.suggestion.state if hasattr(thread, "suggestion") else None
 
 
 def _move_suggestion(thread: Thread, now: Moved, diff: WordDiff, *, is_known: bool) -> bool:

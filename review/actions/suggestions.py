@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import Conflict, DomainError, NotAllowed
+from review import news
 from review.actions.threads import anchored_thread, checked_words, find_quote, locked, settle, text_for
 from review.anchors import TELLING, Moved, anchor_at, places_of
 from review.enums import AnchorState, SuggestionState
@@ -68,6 +69,7 @@ def suggest(
     )
     ThreadPost.objects.create(thread=thread, author=actor, text=reason, written_at=at)
     audit.record(actor=actor, verb="suggestion.made", target=suggestion, at=at, of=target_kind, id=str(target_id), part=part)
+    news.tell_of_suggestion(thread, actor=actor, at=at)
     return suggestion
 
 
@@ -84,7 +86,7 @@ def accept_suggestion(*, actor: User, suggestion: Suggestion, current_text: str,
             raise NotAllowed
         found = _words_now(thread, waiting, plain)
         if found is None:
-            _mark_conflict(waiting)
+            _mark_conflict(thread, waiting, actor, at)
         else:
             _decide(thread, waiting, SuggestionState.ACCEPTED, actor, at)
     if found is None:
@@ -105,7 +107,8 @@ def accept_and_save(*, actor: User, suggestion: Suggestion, at: dt.datetime) -> 
     except WordsChanged:
         # The owner's transaction took back that the suggestion says so.
         with transaction.atomic():
-            _mark_conflict(_waiting(locked(thread)))
+            fresh = locked(thread)
+            _mark_conflict(fresh, _waiting(fresh), actor, at)
         raise
 
 
@@ -167,6 +170,7 @@ def rebase(
     waiting.state = SuggestionState.PENDING
     waiting.save(update_fields=["exact", "replacement", "start", "end", "state"])
     audit.record(actor=actor, verb="suggestion.rebased", target=waiting, at=at)
+    news.tell_of_suggestion(thread, actor=actor, at=at)
 
 
 def _replacement(found: PartText, exact: str, replacement: str) -> str:
@@ -200,9 +204,12 @@ def _words_now(thread: Thread, suggestion: Suggestion, plain: str) -> tuple[int,
     return places[0], places[0] + len(suggestion.exact)
 
 
-def _mark_conflict(suggestion: Suggestion) -> None:
+def _mark_conflict(thread: Thread, suggestion: Suggestion, actor: User, at: dt.datetime) -> None:
+    if suggestion.state == SuggestionState.CONFLICT:
+        return
     suggestion.state = SuggestionState.CONFLICT
     suggestion.save(update_fields=["state"])
+    news.tell_of_conflicts([thread], actor=actor, at=at)
 
 
 def _decide(thread: Thread, suggestion: Suggestion, state: SuggestionState, actor: User, at: dt.datetime) -> None:
@@ -210,3 +217,5 @@ def _decide(thread: Thread, suggestion: Suggestion, state: SuggestionState, acto
     suggestion.save(update_fields=["state", "decided_by", "decided_at"])
     settle(thread, actor, at)
     audit.record(actor=actor, verb=f"suggestion.{state}", target=suggestion, at=at)
+    if state != SuggestionState.WITHDRAWN:
+        news.tell_of_decision(thread, actor=actor, at=at)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError, NotAllowed
+from review import news
 from review.anchors import anchor_at, places_of
 from review.enums import ThreadState
 from review.models import Thread, ThreadPost
@@ -82,8 +83,9 @@ def open_thread(
     thread = anchored_thread(
         actor=actor, target_kind=target_kind, target_id=str(target_id), part=part, quote=quote, start=start, at=at
     )
-    ThreadPost.objects.create(thread=thread, author=actor, text=words, written_at=at)
+    post = ThreadPost.objects.create(thread=thread, author=actor, text=words, written_at=at)
     audit.record(actor=actor, verb="thread.opened", target=thread, at=at, of=target_kind, id=str(target_id), part=part)
+    news.tell_of_comment(thread, actor=actor, number=post.pk, at=at)
     return thread
 
 
@@ -127,7 +129,9 @@ def reply(*, actor: User, thread: Thread, text: str, at: dt.datetime) -> ThreadP
     words = checked_words(text)
     if not words:
         raise NothingWritten
-    return ThreadPost.objects.create(thread=thread, author=actor, text=words, written_at=at)
+    post = ThreadPost.objects.create(thread=thread, author=actor, text=words, written_at=at)
+    news.tell_of_comment(thread, actor=actor, number=post.pk, at=at)
+    return post
 
 
 @transaction.atomic

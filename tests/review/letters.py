@@ -64,6 +64,7 @@ def put_letter(owner, *helpers, **fields):
         save_text=save_text,
         title=lambda target_id: "A letter to the funder",
         url=lambda target_id, part: f"/review/of/{KIND}/{target_id}/{part}/",
+        people=lambda target_id: [_letters[target_id].owner] if target_id in _letters else [],
     )
     register(KIND, target)
     letter = _letters["1"] = Letter(owner, list(helpers), **fields)
