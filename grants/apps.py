@@ -14,8 +14,10 @@ class GrantsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import home  # noqa: PLC0415 - needs the app registry
         from core import schedule  # noqa: PLC0415 - the same
-        from grants import holdings, readiness, receivers, tasks, threads  # noqa: PLC0415 - the same
+        from core.calendar import events  # noqa: PLC0415 - the same
+        from grants import holdings, news, readiness, receivers, tasks, threads  # noqa: PLC0415 - the same
         from grants.home import drafts_card  # noqa: PLC0415 - the same
+        from grants.queries.following import deadlines_in_calendar  # noqa: PLC0415 - the same
         from grants.queries.readiness_money import problems_of  # noqa: PLC0415 - the same
 
         for module in pkgutil.iter_modules(holdings.__path__, "grants.holdings."):
@@ -23,7 +25,10 @@ class GrantsConfig(AppConfig):
         receivers.connect()
         threads.register_own()
         readiness.register(problems_of)
+        news.register()
+        events.register(deadlines_in_calendar)
         schedule.register("grants.miss_deadlines", every=dt.timedelta(hours=1), start=tasks.miss_deadlines.enqueue)
+        schedule.register("grants.deadlines", every=dt.timedelta(hours=1), start=tasks.remind_of_deadlines.enqueue)
         home.register(drafts_card)
         register(
             Entry(_("Grants"), "grants:calls", "file-text", place=Place.LEARN),

@@ -9,6 +9,7 @@ calls_urls: list[URLPattern] = [
     path("about-me/", calls.about_me, name="about-me"),
     path("calls/<uuid:public_id>/", calls.call, name="call"),
     path("calls/<uuid:public_id>/answer/", calls.answer, name="answer"),
+    path("calls/<uuid:public_id>/follow/", calls.follow, name="follow-call"),
 ]
 drafts_urls: list[URLPattern] = [
     path("drafts/", drafts.drafts, name="drafts"),

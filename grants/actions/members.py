@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError, NotAllowed
+from grants import news
 from grants.enums import MemberRole, MemberState
 from grants.models import Draft, DraftMember
 from grants.rules.drafts import UNSENT, can_manage_draft
@@ -45,6 +46,7 @@ def invite_member(*, actor: User, draft: Draft, email: str, role: MemberRole, at
     values = {"role": role, "state": MemberState.INVITED, "invited_at": at}
     member, _made = DraftMember.objects.update_or_create(draft=draft, user=person, defaults=values)
     audit.record(actor=actor, verb="draft.member_invited", target=draft, at=at, person=person.pk, role=role)
+    news.tell_of_invitation(member, at=at)
     return member
 
 
@@ -57,6 +59,7 @@ def answer_invitation(*, actor: User, member: DraftMember, accepts: bool, at: dt
     locked.state = MemberState.ACCEPTED if accepts else MemberState.DECLINED
     locked.save(update_fields=["state"])
     audit.record(actor=actor, verb=f"draft.member_{locked.state}", target=locked.draft, at=at, person=actor.pk)
+    news.tell_of_answer(locked, at=at)
     return locked
 
 
@@ -80,9 +83,11 @@ def remove_member(*, actor: User, member: DraftMember, at: dt.datetime) -> Draft
     member = DraftMember.objects.select_for_update().get(pk=member.pk)
     if not can_manage_draft(actor, draft) and not (actor.is_active and actor.pk == member.user_id):
         raise NotAllowed
-    member.state = MemberState.REMOVED
+    before, member.state = member.state, MemberState.REMOVED
     member.save(update_fields=["state"])
     audit.record(actor=actor, verb="draft.member_removed", target=draft, at=at, person=member.user_id)
+    if before != MemberState.REMOVED:
+        news.tell_of_removal(member, actor=actor, before=before, at=at)
     return member
 
 

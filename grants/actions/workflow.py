@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import Conflict, DomainError, NotAllowed
+from grants import news
 from grants.enums import DraftState
 from grants.models import Draft, DraftRevision, Outcome, Transition
 from grants.parts import parts_of
@@ -103,6 +104,7 @@ def move_draft(
     if Need.OUTCOME in step.needs and told is not None:
         _tell(locked, step.after, told, actor, at)
     audit.record(actor=actor, verb=f"draft.{name}", target=locked, at=at, before=transition.before, after=step.after)
+    news.tell_of_step(transition, at=at)
     return transition
 
 

@@ -38,6 +38,7 @@ class FinderForm(forms.Form):
         required=False,
     )
     fits = forms.BooleanField(label=_("Only what may fit me"), required=False)
+    followed = forms.BooleanField(label=_("Only what I follow"), required=False)
 
 
 class ApplicantForm(forms.Form):
@@ -67,6 +68,13 @@ class ApplicantForm(forms.Form):
         if year is not None and year > clock.today().year:
             raise forms.ValidationError(_("This year has not come yet."))
         return year
+
+
+class FollowForm(forms.Form):
+    """Says what it shall be, so that sending it twice is once."""
+
+    follow = forms.TypedChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], coerce=lambda said: said == "yes")
+    next = forms.CharField(required=False, max_length=1_000)
 
 
 class AnswerForm(forms.Form):

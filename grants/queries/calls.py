@@ -12,7 +12,8 @@ from accounts.models import Profile, User
 from grants.amounts import digits_of, shown_money
 from grants.enums import Answer, CallPhase
 from grants.models import Applicant, Call
-from grants.rules.calls import phase_of
+from grants.queries.following import Followed, followed_by
+from grants.rules.calls import is_check_stale, phase_of
 from grants.rules.eligibility import Facts, check, overall, rules_of
 
 FIRST = (CallPhase.CLOSING, CallPhase.OPEN, CallPhase.PLANNED, CallPhase.UNVERIFIED, CallPhase.CLOSED, CallPhase.ARCHIVED)
@@ -29,16 +30,24 @@ class Wanted:
     amount: int | None = None
     phase: str = ""
     fits: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
-    """`fits` is None for who is not signed in."""
+    """`fits` is None for who is not signed in; `is_written_for`: the reader has an application that is not sent yet."""
 
     call: Call
     phase: CallPhase
     amounts: str
     fits: Answer | None
+    is_stale: bool = False
+    is_chosen: bool = False
+    is_written_for: bool = False
+
+    @property
+    def is_followed(self) -> bool:
+        return self.is_chosen or self.is_written_for
 
     @property
     def badge(self) -> str:
@@ -70,20 +79,28 @@ def facts_of(user: User) -> Facts:
 
 
 def find_calls(wanted: Wanted, user: User | AnonymousUser, *, at: dt.datetime, today: dt.date) -> list[Row]:
-    """The next deadline first; then what has none, what is over, what is archived. One query, three when signed in.
+    """The next deadline first; then what has none, what is over, what is archived. One query, five when signed in.
 
     Chosen in Python: phases depend on each funder's clock, rules are JSON, and there are dozens of calls, not thousands.
     """
     facts = facts_of(user) if isinstance(user, User) else None
-    rows = [row_of(call, facts, at=at, today=today) for call in calls_visible_to_all()]
+    followed = followed_by(user) if isinstance(user, User) else Followed()
+    rows = [row_of(call, facts, followed, at=at, today=today) for call in calls_visible_to_all()]
     rows = [row for row in rows if _is_wanted(row, wanted)]
     latest = dt.datetime.max.replace(tzinfo=dt.UTC)
     return sorted(rows, key=lambda row: (FIRST.index(row.phase), row.call.closes_at or latest, row.call.title))
 
 
-def row_of(call: Call, facts: Facts | None, *, at: dt.datetime, today: dt.date) -> Row:
-    fits = overall(check(rules_of(call), facts, today)) if facts else None
-    return Row(call, phase_of(call, at), amounts_of(call), fits)
+def row_of(call: Call, facts: Facts | None, followed: Followed, *, at: dt.datetime, today: dt.date) -> Row:
+    return Row(
+        call=call,
+        phase=phase_of(call, at),
+        amounts=amounts_of(call),
+        fits=overall(check(rules_of(call), facts, today)) if facts else None,
+        is_stale=is_check_stale(call, today),
+        is_chosen=call.pk in followed.chosen,
+        is_written_for=call.pk in followed.written,
+    )
 
 
 def amounts_of(call: Call) -> str:
@@ -107,6 +124,7 @@ def _is_wanted(row: Row, wanted: Wanted) -> bool:
         and (wanted.amount is None or _pays(call, wanted.amount))
         and (not wanted.phase or row.phase == wanted.phase)
         and not (wanted.fits and row.fits is Answer.FAIL)
+        and (not wanted.followed or row.is_followed)
     )
 
 

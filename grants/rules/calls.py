@@ -3,11 +3,13 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from accounts.models import User
 from grants.enums import CallPhase
 from grants.models import Call
 
 CLOSING = dt.timedelta(days=14)
 STALE = dt.timedelta(days=180)
+WITH_DEADLINE = (CallPhase.PLANNED, CallPhase.OPEN, CallPhase.CLOSING)  # it is known, and ahead
 
 
 def phase_of(call: Call, at: dt.datetime) -> CallPhase:
@@ -27,10 +29,15 @@ def phase_of(call: Call, at: dt.datetime) -> CallPhase:
 
 
 def is_check_stale(call: Call, today: dt.date) -> bool:
-    """Nobody read the source for more than 180 days."""
-    return today - call.checked_on > STALE
+    """Nobody read the source for more than 180 days. A call that is made up has none."""
+    return not call.is_example and today - call.checked_on > STALE
 
 
 def takes_drafts(call: Call, at: dt.datetime) -> bool:
     """Whether an application may be begun: also before it opens, and where no opening is known, to prepare."""
     return phase_of(call, at) not in (CallPhase.DRAFT, CallPhase.CLOSED, CallPhase.ARCHIVED)
+
+
+def can_follow(user: User, call: Call) -> bool:
+    """Also what is closed or has no deadline yet: a funder may name a new day."""
+    return bool(user.is_active and call.live and not call.is_archived)

@@ -9,22 +9,25 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthedRequest
 from core import clock
 from grants.actions.applicants import answer_question, describe_applicant
+from grants.actions.following import follow_call, unfollow_call
 from grants.amounts import shown_money
-from grants.enums import BudgetCategory, CallPhase, Sector
-from grants.forms.finder import AnswerForm, ApplicantForm, FinderForm
+from grants.enums import BudgetCategory, Sector
+from grants.forms.finder import AnswerForm, ApplicantForm, FinderForm, FollowForm
 from grants.models import Applicant, Call
 from grants.queries.calls import Wanted, calls_visible_to_all, facts_of, find_calls, row_of
-from grants.rules.calls import is_check_stale, takes_drafts
+from grants.queries.following import Followed, followed_by
+from grants.rules.calls import WITH_DEADLINE, can_follow, takes_drafts
 from grants.rules.eligibility import check, rules_of
 
 PAGE_SIZE = 30
-WITH_DEADLINE = (CallPhase.PLANNED, CallPhase.OPEN, CallPhase.CLOSING)
 
 
 @require_GET
@@ -40,9 +43,11 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def deadlines(request: HttpRequest) -> HttpResponse:
-    """What can still be sent, by month."""
-    rows = find_calls(Wanted(), request.user, at=clock.now(), today=clock.today())
-    return render(request, "grants/deadlines.html", {"rows": [row for row in rows if row.phase in WITH_DEADLINE]})
+    """What can still be sent, by month; `?followed=on` for what the reader follows alone."""
+    is_own = request.user.is_authenticated and "followed" in request.GET
+    rows = find_calls(Wanted(followed=is_own), request.user, at=clock.now(), today=clock.today())
+    context = {"rows": [row for row in rows if row.phase in WITH_DEADLINE], "is_own": is_own}
+    return render(request, "grants/deadlines.html", context)
 
 
 @require_GET
@@ -50,17 +55,18 @@ def call(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _call_or_404(public_id)
     today = clock.today()
     facts = facts_of(request.user) if request.user.is_authenticated else None
+    followed = followed_by(request.user) if request.user.is_authenticated else Followed()
     rules = rules_of(found)
     context = {
         "call": found,
-        "row": row_of(found, facts, at=clock.now(), today=today),
+        "row": row_of(found, facts, followed, at=clock.now(), today=today),
         "zone": ZoneInfo(found.time_zone),
         "rules": rules,
         "results": list(zip(rules, check(rules, facts, today), strict=True)) if facts else None,
         "sectors": [Sector(code).label for code in found.sectors],
         "budget": [_budget_words(found, block.block_type, block.value) for block in found.budget],
-        "is_stale": is_check_stale(found, today),
         "may_start": bool(found.sections) and takes_drafts(found, clock.now()),
+        "may_follow": request.user.is_authenticated and can_follow(request.user, found),
     }
     return render(request, "grants/call.html", context)
 
@@ -74,6 +80,25 @@ def answer(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     said = form.cleaned_data
     answer_question(actor=request.user, call=found, question=said["question"], answer=said["answer"], at=clock.now())
     return redirect("grants:call", public_id=public_id)
+
+
+@login_required
+@require_POST
+def follow(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
+    """From the page of a call or from a list, to which it leads back."""
+    found, form = _call_or_404(public_id), FollowForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    if form.cleaned_data["follow"]:
+        follow_call(actor=request.user, call=found, at=clock.now())
+        messages.success(request, _("You follow “%(call)s”: its deadline stands in your calendar.") % {"call": found.title})
+    else:
+        unfollow_call(actor=request.user, call=found)
+        messages.success(request, _("You no longer follow “%(call)s”.") % {"call": found.title})
+    target = form.cleaned_data["next"]
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = reverse("grants:call", args=[public_id])
+    return redirect(target)
 
 
 @login_required

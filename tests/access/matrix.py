@@ -811,6 +811,7 @@ MATRIX: dict[str, Row] = {
     "grants:about-me": signed_in(200),
     "grants:call": everyone(200, args=a_call),
     "grants:answer": signed_in(404, args=a_call, method="post"),
+    "grants:follow-call": signed_in(to("/grants/calls/"), args=a_call, method="post", data={"follow": "yes"}),
     # reporting
     "reporting:statistics": only(manager=200),
     "reporting:indicator": only(manager=200, args=lambda cast: ["completions"]),
