@@ -48,6 +48,10 @@ RULES = [
 ]
 
 
+def _source() -> blocks.CharBlock:
+    return blocks.CharBlock(label=_("source, where it is another than the call's"), max_length=200, required=False)
+
+
 class SectionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=160)
     help = blocks.TextBlock(label=_("what to write here"), required=False, max_length=1_000)
@@ -58,6 +62,8 @@ class SectionBlock(blocks.StructBlock):
     is_hard = blocks.BooleanBlock(label=_("longer texts cannot be sent"), required=False)
     tolerance = blocks.IntegerBlock(label=_("percent allowed above a soft limit"), default=0, min_value=0, max_value=100)
     is_required = blocks.BooleanBlock(label=_("must be filled in"), required=False, default=True)
+    is_ours = blocks.BooleanBlock(label=_("this section is ours, the funder's form was not seen"), required=False)
+    source = _source()
 
 
 class CallCriterionBlock(blocks.StructBlock):
@@ -66,26 +72,34 @@ class CallCriterionBlock(blocks.StructBlock):
     weight = blocks.IntegerBlock(label=_("points"), min_value=1, max_value=100)
     is_ours = blocks.BooleanBlock(label=_("the points are ours, the funder names none"), required=False, default=True)
     sections = blocks.ListBlock(blocks.CharBlock(max_length=160), label=_("titles of the sections it looks at"), default=[])
+    source = _source()
 
 
-class MaximumRule(blocks.StructBlock):
+class BudgetRuleBlock(blocks.StructBlock):
+    """Where a rule of the budget was read. Each kind below adds what it compares."""
+
+    source = _source()
+    is_uncertain = blocks.BooleanBlock(label=_("not verified"), required=False)
+
+
+class MaximumRule(BudgetRuleBlock):
     amount = blocks.IntegerBlock(label=_("at most, in cents"), min_value=1)
 
 
-class ShareRule(blocks.StructBlock):
+class ShareRule(BudgetRuleBlock):
     percent = blocks.IntegerBlock(label=_("at most this percentage of the whole"), min_value=1, max_value=100)
 
 
-class OverheadRule(blocks.StructBlock):
+class OverheadRule(BudgetRuleBlock):
     percent = blocks.IntegerBlock(label=_("overhead, at most this percentage of the whole"), min_value=0, max_value=100)
 
 
-class CofundingRule(blocks.StructBlock):
+class CofundingRule(BudgetRuleBlock):
     percent = blocks.IntegerBlock(label=_("other money, at least this percentage of the whole"), min_value=1, max_value=99)
     counts_in_kind = blocks.BooleanBlock(label=_("what is given in kind counts"), required=False)
 
 
-class IneligibleRule(blocks.StructBlock):
+class IneligibleRule(BudgetRuleBlock):
     categories = blocks.MultipleChoiceBlock(choices=BudgetCategory.choices, label=_("not paid for"))
 
 
@@ -103,6 +117,7 @@ class DocumentBlock(blocks.StructBlock):
     help = blocks.CharBlock(label=_("what it should show"), required=False, max_length=300)
     is_letter = blocks.BooleanBlock(label=_("a letter that somebody else writes"), required=False)
     is_required = blocks.BooleanBlock(label=_("must be there"), required=False, default=True)
+    source = _source()
 
 
 class DoubtBlock(blocks.StructBlock):

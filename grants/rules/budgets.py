@@ -269,15 +269,22 @@ def rule_texts(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     texts, currency = [], content["currency"]
     if content.get("minimum"):
         texts.append(("minimum", _("Ask for %(amount)s at least.") % {"amount": shown_money(content["minimum"], currency)}))
-    named = [rule["amount"] for rule in content.get("budget", ()) if rule["kind"] == "maximum"] + [content.get("maximum")]
+    rules = content.get("budget", ())
+    named = [rule["amount"] for rule in rules if rule["kind"] == "maximum"] + [content.get("maximum")]
     largest = min((amount for amount in named if amount is not None), default=None)
     if largest is not None:
-        texts.append(("maximum", _("Ask for %(amount)s at most.") % {"amount": shown_money(largest, currency)}))
-    for rule in content.get("budget", ()):
+        text = _("Ask for %(amount)s at most.") % {"amount": shown_money(largest, currency)}
+        texts.append(("maximum", _marked(text, next((rule for rule in rules if rule["kind"] == "maximum"), {}))))
+    for rule in rules:
         text = _words_of(rule)
         if text:
-            texts.append((rule["kind"], text))
+            texts.append((rule["kind"], _marked(text, rule)))
     return texts
+
+
+def _marked(text: str, rule: Mapping[str, Any]) -> str:
+    """What nobody could verify is not told as a fact."""
+    return _("%(rule)s Not verified.") % {"rule": text} if rule.get("is_uncertain") else text
 
 
 def _words_of(rule: Mapping[str, Any]) -> str:

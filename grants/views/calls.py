@@ -64,7 +64,9 @@ def call(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "rules": rules,
         "results": list(zip(rules, check(rules, facts, today), strict=True)) if facts else None,
         "sectors": [Sector(code).label for code in found.sectors],
-        "budget": [_budget_words(found, block.block_type, block.value) for block in found.budget],
+        "budget": [
+            {"text": _budget_words(found, block.block_type, block.value), "rule": block.value} for block in found.budget
+        ],
         "may_start": bool(found.sections) and takes_drafts(found, clock.now()),
         "may_follow": request.user.is_authenticated and can_follow(request.user, found),
     }

@@ -74,7 +74,8 @@ def test_content_is_json_and_keeps_the_ids():
     assert content["sections"][0]["id"] == Call.objects.get(pk=found.pk).sections[0].id
     assert content["sections"][0]["unit"] == "words"
     assert content["criteria"][0]["sections"] == ["Your idea"]
-    assert content["budget"] == [{"kind": "ineligible", "categories": ["tuition"]}]
+    unsaid = {"source": None, "is_uncertain": None}
+    assert content["budget"] == [{"kind": "ineligible", "categories": ["tuition"]} | unsaid]
 
 
 @pytest.mark.django_db
