@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -62,6 +63,10 @@ def currency(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
             set_currency(actor=request.user, draft=draft, base_version=data.pop("version"), at=clock.now(), **data)
         except DomainError as error:
             form.add_error(None, str(error.message))
+            if isinstance(error, BudgetChanged):
+                # Said once; what was typed stays, and is saved over what the page below shows now.
+                form.data = form.data.copy()
+                form.data["version"] = str(error.stored.budget.version)
         else:
             messages.success(request, _("The currency is saved."))
             return redirect("grants:budget", public_id=public_id)
@@ -105,7 +110,16 @@ def _save(request: AuthedRequest, draft: Draft) -> HttpResponse:
     if _is_script(request):
         return _answer(draft, saved, forms)
     messages.success(request, _("The budget is saved."))
-    return redirect("grants:budget", public_id=draft.public_id)
+    return redirect(address_after_saving(request, "grants:budget", draft))
+
+
+def address_after_saving(request: AuthedRequest, name: str, draft: Draft) -> str:
+    """Of the page `name`. A script that keeps a copy on its device is told which one was saved, so that it lets it go."""
+    address = reverse(name, args=[draft.public_id])
+    try:
+        return f"{address}?saved={uuid.UUID(request.POST['copy'])}"
+    except (KeyError, ValueError):
+        return address
 
 
 def _is_script(request: AuthedRequest) -> bool:

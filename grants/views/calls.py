@@ -67,6 +67,7 @@ def call(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "budget": [
             {"text": _budget_words(found, block.block_type, block.value), "rule": block.value} for block in found.budget
         ],
+        "is_form_ours": all(block.value.get("is_ours") for block in found.sections),
         "may_start": bool(found.sections) and takes_drafts(found, clock.now()),
         "may_follow": request.user.is_authenticated and can_follow(request.user, found),
     }

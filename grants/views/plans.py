@@ -21,7 +21,7 @@ from grants.models import Draft
 from grants.queries.plans import plan_version, steps_of
 from grants.rules.drafts import can_edit_draft
 from grants.rules.plans import Step
-from grants.views.budgets import draft_or_404
+from grants.views.budgets import address_after_saving, draft_or_404
 
 
 @login_required
@@ -47,7 +47,7 @@ def plan(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     except DomainError as error:
         return _page(request, draft, stored, forms, version, status=error.status, said=str(error.message))
     messages.success(request, _("The plan is saved."))
-    return redirect("grants:plan", public_id=public_id)
+    return redirect(address_after_saving(request, "grants:plan", draft))
 
 
 def _with_a_row(posted: QueryDict) -> QueryDict:

@@ -61,7 +61,12 @@ def test_a_plan_is_drawn(new_page, sign_in, assert_accessible, width, draft):
     step.get_by_label("Step", exact=True).fill("Write the script")
     step.get_by_label("From").fill("2027-01-10")
     step.get_by_label("To", exact=True).fill("2027-03-20")
+    page.goto(f"{draft}/plan/")  # as after a closed tab: what was typed is back
+    expect(page.locator("[data-back]")).to_be_visible()
+    expect(step.get_by_label("Step", exact=True)).to_have_value("Write the script")
+    assert_accessible(page)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("img", name=re.compile("work plan"))).to_be_visible()
     expect(page.get_by_role("cell", name="20 Mar 2027")).to_be_visible()
+    expect(page.locator("[data-back]")).to_be_hidden()
     assert_accessible(page)

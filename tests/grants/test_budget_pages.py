@@ -225,6 +225,28 @@ def test_a_conflict_shows_both_and_saving_again_is_a_choice(cast, client):
     assert BudgetLine.objects.get().label == "Mine"
 
 
+def test_a_currency_that_meets_a_newer_budget_can_be_saved_once_it_was_said(cast, client):
+    draft = make_draft(cast.kofi)
+    client.force_login(cast.kofi)
+    url, typed = reverse("grants:budget-currency", args=[draft.public_id]), {"currency": "BBD", "version": 0}
+    save(cast.kofi, draft, line(100, label="Theirs"))
+    answer = client.post(url, typed)
+    assert (answer.status_code, "Nothing was overwritten" in answer.content.decode()) == (400, True)
+    form = answer.context["currency_form"]
+    assert client.post(url, typed | {"version": form["version"].value()}).status_code == 302
+
+
+def test_a_script_is_told_which_copy_of_the_budget_was_saved(cast, client):
+    draft = make_draft(cast.kofi)
+    client.force_login(cast.kofi)
+    copy = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+    answer = client.post(page(draft), grid(("fees", "Actors", "1", "", "5", "grant"), copy=copy))
+    assert answer.url == f"{page(draft)}?saved={copy}"
+    assert "data-typed" not in client.get(answer.url).content.decode()
+    wrong = client.post(page(draft), grid(("fees", "Actors", "x", "", "5", "grant")))
+    assert "data-typed" in wrong.content.decode()
+
+
 def test_a_script_saves_and_learns_totals_ids_and_findings(cast, client):
     draft = make_draft(cast.kofi)
     client.force_login(cast.kofi)

@@ -137,6 +137,19 @@ def test_the_page_saves_steps_and_draws_them(cast, client):
 
 
 @pytest.mark.django_db
+def test_a_script_is_told_which_copy_was_saved_and_pages_with_typed_words_say_so(cast, client):
+    draft = make_draft(cast.kofi)
+    client.force_login(cast.kofi)
+    row, copy = ("Script", "2027-01-10", "2027-02-20"), "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+    posted = plan_grid(row, version=plan_version([]))
+    assert client.post(page(draft), posted | {"copy": copy})["Location"] == f"{page(draft)}?saved={copy}"
+    assert client.post(page(draft), posted | {"copy": "//evil.example"})["Location"] == page(draft)
+    assert "data-typed" not in client.get(page(draft)).content.decode()
+    other = client.post(page(draft), posted | {"steps-0-title": "Mine", "copy": copy})
+    assert (other.status_code, "data-typed" in other.content.decode()) == (409, True)
+
+
+@pytest.mark.django_db
 def test_the_page_says_what_is_wrong_and_adds_rows(cast, client):
     draft = make_draft(cast.kofi)
     client.force_login(cast.kofi)

@@ -1,5 +1,7 @@
 // <budget-grid>: saves the grid while it is written, and shows what it adds up to. All sums come from the server, so that
-// there is one place that adds. Without it the form works the same, with its buttons.
+// there is one place that adds. What the server does not have yet is kept on this device. Without it the form works the same,
+// with its buttons.
+import { addRow, FormCopy } from "../lib/form-copy.js";
 import { csrfToken } from "../lib/http.js";
 
 const PAUSE = 900;
@@ -10,9 +12,12 @@ class BudgetGrid extends HTMLElement {
   #form = null;
   #isSending = false;
   #isDirty = false;
+  #isKept = true;
+  #copy = null;
 
   connectedCallback() {
     this.#form = this.querySelector("form");
+    this.#copy = new FormCopy(this, this.#form);
     this.#form.addEventListener("input", () => this.#changed());
     this.#form.addEventListener("submit", () => {
       clearTimeout(this.#timer);
@@ -20,10 +25,10 @@ class BudgetGrid extends HTMLElement {
     });
     this.#part("add").addEventListener("click", (event) => {
       event.preventDefault();
-      this.#addLine();
+      addRow(this).querySelector("select").focus();
     });
     window.addEventListener("online", () => this.#isDirty && this.#later(0));
-    window.addEventListener("beforeunload", (event) => this.#isDirty && event.preventDefault());
+    window.addEventListener("beforeunload", (event) => this.#isDirty && !this.#isKept && event.preventDefault());
   }
 
   disconnectedCallback() {
@@ -40,22 +45,12 @@ class BudgetGrid extends HTMLElement {
 
   #changed() {
     this.#isDirty = true;
+    this.#isKept = this.#copy.keep();
     this.#say("changed");
     for (const line of this.querySelectorAll("[data-line]")) {
       line.classList.toggle("budget-line--out", this.#field(line.dataset.line, "DELETE").checked);
     }
     this.#later(PAUSE);
-  }
-
-  #addLine() {
-    const count = this.#form.elements.namedItem("lines-TOTAL_FORMS");
-    const holder = document.createElement("template");
-    holder.innerHTML = this.#part("blank").innerHTML.replaceAll("__prefix__", count.value);
-    const line = holder.content.querySelector("[data-line]");
-    line.querySelector("legend").append(String(Number(count.value) + 1));
-    count.value = Number(count.value) + 1;
-    this.#part("lines").append(line);
-    line.querySelector("select").focus();
   }
 
   #later(wait) {
@@ -73,7 +68,7 @@ class BudgetGrid extends HTMLElement {
     if (answer?.body) this.#show(answer);
     if (answer?.status !== 200) this.#isDirty = true;
     if (!answer?.body) {
-      this.#say("waiting");
+      this.#say(this.#isKept ? "waiting" : "full");
       this.#later(RETRY);
     }
   }
@@ -101,8 +96,14 @@ class BudgetGrid extends HTMLElement {
       if (status === 200) this.#field(prefix, "public_id").value = id;
     }
     if (status === 200) {
-      this.#form.elements.namedItem("version").value = body.version;
-      if (!this.#isDirty) this.#say("saved");
+      // The form of the currency begins with the same version.
+      for (const field of document.querySelectorAll("input[name=version]")) field.value = body.version;
+      if (this.#isDirty) {
+        this.#copy.keep();
+      } else {
+        this.#copy.settle();
+        this.#say("saved");
+      }
     } else if (body.said) {
       this.#part("status").textContent = body.said;
     } else {

@@ -37,6 +37,7 @@ def test_each_is_published_once_with_its_version_and_only_ours_is_open(client):
     page = client.get(reverse("grants:call", args=[CIIF_MSME.public_id])).content.decode()
     assert page.count("ours, not the funder’s") == len(CIIF_MSME.sections)
     assert "Source: Jamaica Observer, 2020" in page
+    assert "What the form asks" not in page
     shown = dict(rule_texts(calls[CIIF_MSME.title].content))
     assert shown["maximum"] == "Ask for 50,000\u00a0USD at most. Not verified."
 
