@@ -94,7 +94,9 @@ def follow(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
         raise Http404
     if form.cleaned_data["follow"]:
         follow_call(actor=request.user, call=found, at=clock.now())
-        messages.success(request, _("You follow “%(call)s”: its deadline stands in your calendar.") % {"call": found.title})
+        messages.success(
+            request, _("You follow “%(call)s”. Its deadline stands in your calendar once it is known.") % {"call": found.title}
+        )
     else:
         unfollow_call(actor=request.user, call=found)
         messages.success(request, _("You no longer follow “%(call)s”.") % {"call": found.title})
