@@ -65,8 +65,9 @@ def currency(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(error.message))
             if isinstance(error, BudgetChanged):
                 # Said once; what was typed stays, and is saved over what the page below shows now.
-                form.data = form.data.copy()
-                form.data["version"] = str(error.stored.budget.version)
+                again = request.POST.copy()
+                again["version"] = str(error.stored.budget.version)
+                form.data = again
         else:
             messages.success(request, _("The currency is saved."))
             return redirect("grants:budget", public_id=public_id)
