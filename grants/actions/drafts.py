@@ -96,7 +96,7 @@ def set_example(*, actor: User, draft: Draft, is_example: bool, at: dt.datetime)
 
 
 def _managed(actor: User, draft: Draft) -> Draft:
-    locked = Draft.objects.select_for_update(of=("self",)).select_related("version").get(pk=draft.pk)
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)  # its version afterwards: it may have changed
     if not can_manage_draft(actor, locked) or locked.state not in WRITTEN:
         raise NotAllowed
     return locked

@@ -111,8 +111,11 @@ def restore_revision(*, actor: User, draft: Draft, revision: DraftRevision, at: 
 
 
 def lock_draft(actor: User, draft: Draft) -> Draft:
-    """Locked until the transaction ends, for somebody who writes in it. Raises NotAllowed."""
-    locked = Draft.objects.select_for_update(of=("self",)).select_related("version").get(pk=draft.pk)
+    """Locked until the transaction ends, for somebody who writes in it. Raises NotAllowed.
+
+    Its version is read afterwards: joined to the lock, a draft that moved to a newer one meanwhile would not be found.
+    """
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)
     if not can_edit_draft(actor, locked):
         raise NotAllowed
     return locked

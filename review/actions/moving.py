@@ -29,40 +29,37 @@ def move_anchors(
 ) -> None:
     """Called by the owner of a text at every save, with the plain texts (review.plain), under the lock of the text.
 
-    Three queries, one where nobody wrote anything. Suggestions whose words changed become conflicts, and wait again when
-    their words are back where they were. Of a new conflict its people hear, but for the `actor` who saved the text.
+    Four queries, one where nobody wrote anything. Suggestions whose words changed become conflicts, and wait again when
+    their words are back where they were; they are read once their threads are locked, as they are then. Of a new conflict
+    its people hear, but for the `actor` who saved the text.
     """
     if old_text == new_text:
         return
-    rows = Thread.objects.of(target_kind, target_id, part).select_related("suggestion")
-    threads = list(rows.select_for_update(of=("self",)))
+    threads = list(Thread.objects.of(target_kind, target_id, part).select_for_update())
     if not threads:
         return
-    fitted = {thread.pk for thread in threads if _state_of(thread) != SuggestionState.CONFLICT}
+    suggestions = {row.thread_id: row for row in Suggestion.objects.filter(thread__in=threads)}
+    fitted = {pk for pk, row in suggestions.items() if row.state != SuggestionState.CONFLICT}
     diff = WordDiff(old_text, new_text)
     known, digest = digest_of(old_text), digest_of(new_text)
     moved = reanchor_all(old_text, new_text, [thread.anchor_in(known) for thread in threads], diff=diff)
     changed = [
-        thread.suggestion
+        suggestion
         for thread, now in zip(threads, moved, strict=True)
-        if hasattr(thread, "suggestion") and _move_suggestion(thread, now, diff, is_known=thread.text_digest == known)
+        if (suggestion := suggestions.get(thread.pk))
+        and _move_suggestion(suggestion, now, diff, is_known=thread.text_digest == known)
     ]
     for thread, now in zip(threads, moved, strict=True):
         thread.put_anchor(now, digest)
     Thread.objects.bulk_update(threads, ANCHOR_FIELDS)
     Suggestion.objects.bulk_update(changed, ("start", "end", "state"))
-    broken = [thread for thread in threads if thread.pk in fitted and _state_of(thread) == SuggestionState.CONFLICT]
+    broken = [thread for thread in threads if thread.pk in fitted and suggestions[thread.pk].state == SuggestionState.CONFLICT]
     if broken:
         news.tell_of_conflicts(broken, actor=actor, at=at or clock.now())
 
 
-def _state_of(thread: Thread) -> str | None:
-    return thread.suggestion.state if hasattr(thread, "suggestion") else None
-
-
-def _move_suggestion(thread: Thread, now: Moved, diff: WordDiff, *, is_known: bool) -> bool:
+def _move_suggestion(suggestion: Suggestion, now: Moved, diff: WordDiff, *, is_known: bool) -> bool:
     """Whether anything about it changed. A decided one stays as it was."""
-    suggestion = thread.suggestion
     if not suggestion.is_waiting:
         return False
     found: tuple[int, int] | Conflict = Conflict()

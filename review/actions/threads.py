@@ -168,8 +168,12 @@ def settle(thread: Thread, actor: User, at: dt.datetime) -> None:
 
 
 def locked(thread: Thread) -> Thread:
-    """Fresh from the database, for the caller's transaction."""
-    return Thread.objects.select_for_update(of=("self",)).select_related("suggestion", "opened_by").get(pk=thread.pk)
+    """Fresh from the database, for the caller's transaction.
+
+    Its suggestion is read after the lock is there: in one query with it PostgreSQL gives the suggestion as it was before the
+    wait, and it could be decided twice.
+    """
+    return Thread.objects.select_for_update().get(pk=thread.pk)
 
 
 def checked_words(text: str) -> str:

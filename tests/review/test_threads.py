@@ -124,12 +124,12 @@ def test_a_text_saved_without_telling_is_found_again(cast, letter):
     assert letter.text[card.thread.start : card.thread.end] == card.thread.exact
 
 
-def test_moving_takes_three_queries_however_many(cast, letter):
+def test_moving_takes_four_queries_however_many(cast, letter):
     for quote in ("short films", "market wall", "every week"):
         suggest(actor=cast.marlon, **PLACE, quote=quote, replacement="x", at=clock.now())
     with CaptureQueriesContext(connection) as queries:
         letter.save("Dear funder, " + TEXT)
-    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 3
+    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 4
 
 
 def test_threads_of_other_parts_stay(cast, letter):
