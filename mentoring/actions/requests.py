@@ -57,6 +57,10 @@ class Taken(Raced):
     message = _("Another mentor was there first. Thank you all the same: have a look at what else waits.")
 
 
+class TakenBack(Raced):
+    message = _("The learner has taken the question back in the meantime. Nothing was sent: have a look at what else waits.")
+
+
 class LockOver(Raced):
     message = _("Your half hour is over. What you wrote is not lost: hold the request again and send it, if it is still free.")
 
@@ -208,7 +212,7 @@ def claim(
 ) -> Discussion:
     """The first answer: request, discussion, post and sight change together or not at all. The same key again is the same.
 
-    With a minor a second vetted adult is found first. Raises NotAllowed, NotForMinors, NoRoom, Taken, LockOver,
+    With a minor a second vetted adult is found first. Raises NotAllowed, NotForMinors, NoRoom, Taken, TakenBack, LockOver,
     QuestionMissing, NoSecondAdult.
     """
     mentor = _mentor(actor, today)
@@ -216,6 +220,8 @@ def claim(
     own = Discussion.objects.filter(request=request, mentor=actor).first() if is_taken(key) else None
     if own is not None:
         return own
+    if request.state == RequestState.CANCELLED:
+        raise TakenBack
     if request.state == RequestState.MATCHED or (request.is_held_at(at) and request.locked_by_id != actor.pk):
         raise Taken
     _may_answer(mentor, request, today)
