@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 import pytest
 from django.utils import translation
@@ -59,6 +60,13 @@ def texts(given_lines, *rules, **more):
 )
 def test_a_line_is_rounded_half_up(quantity, cost, total):
     assert line_total(quantity, cost) == total
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**13))
+def test_a_line_is_the_nearest_minor_unit_to_the_fraction(quantity, cost):
+    exact, total = Fraction(quantity * cost, 1_000), line_total(quantity, cost)
+    assert abs(total - exact) <= Fraction(1, 2)
+    assert total - exact != Fraction(-1, 2), "half is rounded up"
 
 
 @given(lines)
@@ -202,14 +210,47 @@ def test_limits_in_another_currency_need_a_rate_and_are_exact():
     )
 
 
-@given(st.integers(1, 10**9), st.integers(1, 10**11), st.integers(1, 10**13), st.sampled_from(["BBD", "JPY", "KWD"]))
-def test_limits_in_another_currency_agree_with_fractions(request, limit, rate, own):
+CURRENCIES = st.sampled_from(["BBD", "JPY", "KWD", "USD", "CLP", "TND"])
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**11), st.integers(1, 10**13), CURRENCIES, CURRENCIES)
+def test_limits_in_another_currency_agree_with_fractions(request, limit, rate, own, calls):
     exchange = Exchange(Decimal(rate).scaleb(-8), dt.date(2026, 5, 3))
-    asked = Fraction(request, 10 ** digits_of(own))
-    given_at_most = Fraction(limit, 100) * Fraction(rate, 10**8)
-    content = content_of(currency="USD", maximum=limit)
-    found = findings_of([line(request)], currency=own, content=content, exchange=exchange)
-    assert [finding.rule for finding in found] == (["maximum"] if asked > given_at_most else [])
+    asked, here = Fraction(request, 10 ** digits_of(own)), Fraction(limit, 10 ** digits_of(calls))
+    here *= 1 if own == calls else Fraction(rate, 10**8)
+    for name, is_broken in (("maximum", asked > here), ("minimum", asked < here)):
+        content = content_of(currency=calls, **{name: limit})
+        found = findings_of([line(request)], currency=own, content=content, exchange=exchange)
+        assert [finding.rule for finding in found] == ([name] if is_broken else [])
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(1, 10**12), CURRENCIES, CURRENCIES)
+def test_what_is_to_be_taken_away_or_added_is_exact_in_any_currency(request, limit, rate, own, calls):
+    exchange = Exchange(Decimal(rate).scaleb(-8), dt.date(2026, 5, 3))
+    here = Fraction(limit * 10 ** digits_of(own), 10 ** digits_of(calls)) * (1 if own == calls else Fraction(rate, 10**8))
+    for name, best in (("maximum", floor(here)), ("minimum", ceil(here))):
+        content = content_of(currency=calls, **{name: limit})
+
+        def is_kept(amount, content=content, name=name):
+            rows = findings_of([line(amount)], currency=own, content=content, exchange=exchange)
+            return name not in {finding.rule for finding in rows}
+
+        assert is_kept(best)
+        assert not is_kept(best + (1 if name == "maximum" else -1))
+        found = findings_of([line(request)], currency=own, content=content, exchange=exchange)
+        said = [finding.text for finding in found if finding.rule == name]
+        assert all(shown_money(abs(request - best), own) in text for text in said)
+
+
+@given(lines, percents)
+def test_what_the_grant_pays_too_much_is_exact(given_lines, percent):
+    sums = sums_of(given_lines)
+    found = findings_of(given_lines, currency="BBD", content=content_of({"kind": "share", "percent": percent}))
+    said = [finding.text for finding in found if finding.rule == "share"]
+    excess = sums.request - floor(Fraction(percent * sums.total, 100))
+    assert len(said) == (Fraction(sums.request) > Fraction(percent * sums.total, 100))
+    assert all(shown_money(excess, "BBD") in text for text in said)
+    assert Fraction(sums.request - max(excess, 0), 1) <= Fraction(percent * sums.total, 100) or not said
 
 
 def test_the_bounds_keep_every_sum_exact_in_a_browser():

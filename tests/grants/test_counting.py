@@ -28,10 +28,32 @@ def node():
         ("well-known artist’s film", 3, 24, 22),
         ("Café 🎬", 2, 6, 5),
         ("a\r\nb", 2, 3, 2),
+        ("a\rb", 2, 3, 2),
+        ("Cafe\u0301 Bridgetown", 2, 16, 15),  # a combining accent is a code point of its own
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467 draws", 2, 11, 10),  # three people joined to one sign
+        ("10\xa0000\u202fBBD", 3, 10, 8),  # spaces that do not break are spaces
+        ("zero\u200bwidth", 1, 10, 10),
+        ("\ufeffone", 1, 4, 4),
+        ("\u2028\u2029\x85", 0, 3, 0),
     ],
 )
-def test_counts(text, words, characters, without):
+def test_counts(node, text, words, characters, without):
     assert [count(text, unit) for unit in CountUnit.values] == [words, characters, without]
+    assert [node.ask("count", text, unit) for unit in CountUnit.values] == [words, characters, without]
+
+
+@given(TEXTS)
+def test_line_ends_of_any_system_count_the_same(text):
+    unix = text.replace("\r", "")
+    for unit in CountUnit.values:
+        assert count(unix.replace("\n", "\r\n"), unit) == count(unix, unit)
+
+
+@given(TEXTS)
+def test_characters_without_spaces_are_those_of_the_words(text):
+    words, characters, without = (count(text, unit) for unit in CountUnit.values)
+    assert words <= without <= characters
+    assert without == count("".join(text.split()), CountUnit.CHARACTERS)
 
 
 @given(TEXTS, TEXTS)
@@ -45,10 +67,11 @@ def test_the_browser_counts_the_same(node, text):
         assert node.ask("count", text, unit) == count(text, unit)
 
 
-@given(text=st.text("ab<&> -#\n", max_size=60))
+@given(text=st.text("ab<&>; -#\n\t\xa0\u3000\u0301🎬ampltnbsp", max_size=60))
 def test_the_browser_counts_what_is_typed_as_we_count_what_is_kept(node, text):
     kept = words_of(to_html(text), "rich")
-    assert count(node.ask("words", text), CountUnit.WORDS) == count(kept, CountUnit.WORDS)
+    for unit in CountUnit.values:
+        assert count(node.ask("words", text), unit) == count(kept, unit)
 
 
 @given(st.text("ab<&> -#\n", max_size=60))

@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from review.anchors import Anchor, Conflict, Moved, anchor_at, map_suggestion, places_of, reanchor, reanchor_all
 from review.enums import AnchorState
+from review.plain import OtherBlock, plain_of, put
 from tests.review.prose import Tracked, overlap, prose
 
 CASES = 200
@@ -162,3 +164,62 @@ def test_any_new_text_gives_a_range_within_it(cases, new):
         (moved,) = reanchor_all(text, new, [anchor])
         assert 0 <= moved.anchor.start <= moved.anchor.end <= len(new)
         assert (moved.state == AnchorState.ORPHANED) == moved.anchor.is_orphan
+
+
+# Letters of which some are two UTF-16 units, some stand on others, and some are spaces to one reader and not to another.
+ANY = st.text(st.sampled_from("ab .,\n\t\xa0é\u0301🎬\u200d’-"), max_size=60)
+
+
+@st.composite
+def edited_anywhere(draw):
+    """(a text, a passage of it, the texts that it becomes one after the other): pieces cut, put in and doubled anywhere."""
+    text = draw(ANY.filter(str.strip))
+    start = draw(st.integers(0, len(text) - 1))
+    anchor = anchor_at(text, start, draw(st.integers(start + 1, len(text))))
+    assume(anchor.exact)
+    texts = [text]
+    for _ in range(draw(st.integers(1, 5))):
+        now = texts[-1]
+        begin = draw(st.integers(0, len(now)))
+        end = draw(st.integers(begin, len(now)))
+        texts.append(now[:begin] + draw(st.sampled_from([anchor.exact, now[begin:end] * 2, ""]) | ANY) + now[end:])
+    return anchor, texts
+
+
+@given(edited_anywhere())
+def test_after_any_edits_an_anchor_is_within_its_text_and_says_truly_how_it_stands(case):
+    anchor, texts = case
+    for before, now in pairwise(texts):
+        moved = reanchor(before, now, anchor)
+        anchor = moved.anchor
+        assert 0 <= anchor.start <= anchor.end <= len(now)
+        stands = now[anchor.start : anchor.end]
+        expected = AnchorState.ATTACHED if stands == anchor.exact else AnchorState.CHANGED
+        assert moved.state == (expected if stands else AnchorState.ORPHANED)
+
+
+@given(edited_anywhere())
+def test_after_any_edits_a_suggestion_is_put_over_its_own_words_or_not_at_all(case):
+    anchor, texts = case
+    found = anchor.start, anchor.end
+    for before, now in pairwise(texts):
+        found = map_suggestion(before, now, *found, anchor.exact)
+        if isinstance(found, Conflict):
+            return
+        assert now[slice(*found)] == anchor.exact
+
+
+@given(edited_anywhere(), st.text("ab <&>;é🎬", max_size=12))
+def test_words_put_into_html_stand_there_and_change_nothing_else(case, words):
+    _anchor, texts = case
+    html = "<h3>A <b>plan</b> &amp; more</h3>" + "".join(f"<p>{line}</p>" for line in texts[-1].split("."))
+    plain = plain_of(html, is_html=True)
+    places = [match.span() for match in re.finditer(r"\S[^\n]*\S|\S", plain)]
+    for start, end in places:
+        after = put(html, start, end, words, is_html=True)
+        assert re.sub(r"<[^>]*>", "", after).count("<") == 0
+        assert plain_of(after, is_html=True).split() == f"{plain[:start]}{words}{plain[end:]}".split()
+    for start, end in pairwise(sorted({0, len(plain), *(start for start, _ in places)})):
+        if "\n" in plain[start:end]:
+            with pytest.raises(OtherBlock):
+                put(html, start, end, words, is_html=True)
