@@ -13,7 +13,7 @@ from grants.actions.saving import lock_draft, write_section
 from grants.enums import MemberRole, MemberState, SectionFormat
 from grants.models import Draft, DraftMember, SectionText
 from grants.parts import parts_of
-from grants.queries.drafts import newest_version_words, reads_threads, section_of, visible_to
+from grants.queries.drafts import newest_version_words, old_titles, reads_threads, section_of, visible_to
 from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft
 from grants.workflows.draft import Part
 from review.targets import PartText, Target, register
@@ -58,10 +58,16 @@ def current_text(target_id: str, part: str) -> PartText | None:
     draft = Draft.objects.filter(public_id=target_id).select_related("version").first() if _uuid(target_id) else None
     section = section_of(draft.version, part) if draft else None
     if draft is None or section is None:
-        return None
+        return _gone(draft, part) if draft else None
     row = SectionText.objects.filter(draft=draft, section=part).first()
     is_html = section.get("format") == SectionFormat.RICH
     return PartText(section["title"], row.text if row else "", is_html=is_html, revision=newest_version_words(draft))
+
+
+def _gone(draft: Draft, part: str) -> PartText | None:
+    """A section of the call's earlier forms: what was said about it can still be read."""
+    section = old_titles(draft).get(part)
+    return PartText(section["title"], "", is_gone=True) if section else None
 
 
 @transaction.atomic

@@ -14,12 +14,13 @@ from accounts.models import User
 @dataclass(frozen=True)
 class PartText:
     """One text as it stands now. `text` is HTML, as core.sanitize leaves it, where `is_html` says so; `revision` is what people
-    call this state of it."""
+    call this state of it. `is_gone` says that there is none any more: it is empty, and what was said about it is still read."""
 
     title: str
     text: str
     is_html: bool = False
     revision: str = ""
+    is_gone: bool = False
 
 
 class Save(Protocol):

@@ -1,6 +1,7 @@
 """Beginning an application, its name, its call's newer form, and whether others may read it as an example."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,9 @@ from grants.queries.drafts import section_of
 from grants.richtext import to_html
 from grants.rules.calls import takes_drafts
 from grants.rules.counting import words_of
-from grants.rules.drafts import WRITTEN, can_manage_draft
+from grants.rules.drafts import KIND, WRITTEN, can_manage_draft
+from review.actions.moving import move_anchors
+from review.plain import plain_of
 
 MOST_OPEN = 50
 
@@ -66,10 +69,8 @@ def move_to_version(*, actor: User, draft: Draft, version: CallVersion, at: dt.d
     before = draft.version
     draft.version, draft.updated_at = version, at
     draft.save(update_fields=["version", "updated_at"])
-    for section in version.content["sections"]:
-        old = section_of(before, section["id"])
-        if old and old.get("format") != section.get("format"):
-            _reformat(draft, section["id"], old["format"], section["format"])
+    for row in SectionText.objects.select_for_update().filter(draft=draft):
+        _take_along(row, section_of(before, row.section), section_of(version, row.section))
     audit.record(actor=actor, verb="draft.moved_to_version", target=draft, at=at, before=before.number, after=version.number)
     return draft
 
@@ -117,10 +118,19 @@ def _carry_over(source: Draft, draft: Draft, at: dt.datetime) -> None:
     SectionText.objects.bulk_create(rows)
 
 
-def _reformat(draft: Draft, section_id: str, before: str, after: str) -> None:
-    for row in SectionText.objects.select_for_update().filter(draft=draft, section=section_id):
-        row.text, row.version = _in_format(row.text, before, after), row.version + 1
+def _take_along(row: SectionText, old: dict[str, Any] | None, new: dict[str, Any] | None) -> None:
+    """The text in the format that is asked now, with what was said about it. Of a section that is not asked any more the text
+    stays and what was said loses its words; where a later form asks for it again it finds them."""
+    before = plain_of(row.text, is_html=_is_rich(old)) if old else ""
+    if old and new and old.get("format") != new.get("format"):
+        row.text, row.version = _in_format(row.text, old.get("format"), new.get("format")), row.version + 1
         row.save(update_fields=["text", "version"])
+    now = plain_of(row.text, is_html=_is_rich(new)) if new else ""
+    move_anchors(target_kind=KIND, target_id=row.draft.public_id, part=row.section, old_text=before, new_text=now)
+
+
+def _is_rich(section: dict[str, Any]) -> bool:
+    return section.get("format") == SectionFormat.RICH
 
 
 def _in_format(text: str, before: str | None, after: str | None) -> str:

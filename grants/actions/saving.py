@@ -52,7 +52,7 @@ def save_section(*, actor: User, draft: Draft, section_id: str, source: str, bas
     section = section_of(draft.version, section_id)
     if section is None:
         raise NoSuchSection
-    source = source.replace("\r\n", "\n")
+    source = source.replace("\r\n", "\n").replace("\0", "")  # which PostgreSQL does not take
     text = to_html(source) if section.get("format") == SectionFormat.RICH else source
     place = {"draft_id": draft.pk, "section": section_id}
     SectionText.objects.bulk_create([SectionText(**place, saved_at=at)], ignore_conflicts=True)

@@ -98,7 +98,7 @@ def content_of(draft: Draft) -> Content:
     rows = {row.section: row for row in draft.texts.all()}
     asked = [_section(fields, rows.get(fields["id"])) for fields in draft.version.content["sections"]]
     gone = [row for id_, row in rows.items() if row.text and section_of(draft.version, id_) is None]
-    titles = _old_titles(draft) if gone else {}
+    titles = old_titles(draft) if gone else {}
     kept = [_section(titles.get(row.section, {"id": row.section, "title": ""}), row) for row in gone]
     return Content(tuple(asked), tuple(kept))
 
@@ -150,7 +150,7 @@ def _section(fields: Mapping[str, Any], row: SectionText | None) -> Section:
     return Section(fields["id"], fields["title"], fields, text, source, row.version if row else 0, measure)
 
 
-def _old_titles(draft: Draft) -> dict[str, dict[str, Any]]:
+def old_titles(draft: Draft) -> dict[str, dict[str, Any]]:
     """Sections of the call's earlier forms, the newest words of each."""
     older = CallVersion.objects.filter(call_id=draft.version.call_id).order_by("number")
     return {section["id"]: section for version in older for section in version.content["sections"]}

@@ -70,7 +70,7 @@ def start(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
             raise Http404 from None
         if earlier is None:
             raise Http404
-    title = request.POST.get("title", "").strip()[:160] or call.title
+    title = request.POST.get("title", "").replace("\0", "").strip()[:160] or call.title
     draft = start_draft(actor=request.user, version=version, title=title, began_from=earlier, at=clock.now())
     return redirect("grants:draft", public_id=draft.public_id)
 

@@ -94,6 +94,6 @@ def step(request: AuthedRequest, public_id: uuid.UUID, name: str) -> HttpRespons
         key = uuid.UUID(request.POST.get("key", ""))
     except ValueError:
         raise Http404 from None
-    reason = request.POST.get("reason", "")[:1_000]
+    reason = request.POST.get("reason", "").replace("\0", "")[:1_000]
     move_draft(actor=request.user, draft=draft, name=name, key=key, reason=reason, at=clock.now())
     return redirect("grants:draft", public_id=public_id)

@@ -178,7 +178,7 @@ def locked(thread: Thread) -> Thread:
 
 def checked_words(text: str) -> str:
     """Raises PostTooLong."""
-    words = text.replace("\r\n", "\n").strip()
+    words = text.replace("\r\n", "\n").replace("\0", "").strip()  # PostgreSQL takes no NUL
     if len(words) > MAX_POST:
         raise PostTooLong
     return words
