@@ -47,7 +47,7 @@ class MentoringConfig(AppConfig):
         from mentoring.queries.meeting_calendar import meetings_in_calendar  # noqa: PLC0415 - the same
         from mentoring.queries.owners import MEETINGS  # noqa: PLC0415 - the same
         from mentoring.rules.matching import can_match  # noqa: PLC0415 - the same
-        from mentoring.rules.meetings import can_book, can_offer_hours  # noqa: PLC0415 - the same
+        from mentoring.rules.meetings import can_book, shows_hours  # noqa: PLC0415 - the same
 
         meeting_news.register()
         owners.register(MEETINGS)
@@ -55,6 +55,6 @@ class MentoringConfig(AppConfig):
         schedule.register("mentoring.meetings", every=dt.timedelta(minutes=1), start=meeting_tasks.keep_meetings.enqueue)
         register(
             Entry(_("Meet a mentor"), "mentoring:meetings", "calendar", place=Place.LEARN, rule=can_book),
-            Entry(_("Meetings"), "mentoring:meetings", "calendar", place=Place.WORK, rule=can_offer_hours),
+            Entry(_("Meetings"), "mentoring:meetings", "calendar", place=Place.WORK, rule=shows_hours),
             Entry(_("Pairs"), "mentoring:matching", "users", place=Place.WORK, rule=can_match),
         )

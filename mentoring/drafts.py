@@ -23,9 +23,10 @@ from grants.models import Draft, DraftRevision
 from grants.queries.drafts import newest_version_words
 from grants.rules.drafts import KIND, WRITTEN
 from grants.workflows.draft import STEPS, Part
-from mentoring.models import Discussion
+from mentoring.enums import MentorState
+from mentoring.models import Discussion, Mentor
 from mentoring.rules.discussions import can_read
-from mentoring.rules.people import can_meet_minors, mentor_of
+from mentoring.rules.people import can_meet_minors, can_mentor, mentor_of
 from mentoring.targets import Choice, Target, register
 from mentoring.workflows import RUNNING
 from review import targets as threads
@@ -54,12 +55,17 @@ def register_own() -> None:
 
 
 def parts_in(user: User, draft: Draft) -> set[str]:
-    """The mentor is who leads a discussion of it that is not over; the second adult reads, and has no part."""
-    return {Part.MENTOR} if user.is_active and _led(user, draft).exists() else set()
+    """The mentor is who leads a discussion of it that is not over, while their approval holds; the second adult reads, and has
+    no part."""
+    if not user.is_active or not _led(user, draft).exists():
+        return set()
+    return {Part.MENTOR} if can_mentor(mentor_of(user), clock.today()) else set()
 
 
 def seen_by(user: User) -> Q:
-    return Q(public_id__in=ids_seen_by(user, KIND))
+    """A mentor who was suspended sees nothing until a coordinator approves them again."""
+    suspended = Mentor.objects.filter(user=user.pk, state=MentorState.SUSPENDED)
+    return Q(public_id__in=ids_seen_by(user, KIND)) & ~Q(Exists(suspended))
 
 
 def may_write_to(user: User, kind: str, target_id: str) -> bool:

@@ -165,6 +165,8 @@ def move(*, actor: User, booking: Booking, starts_at: dt.datetime, key: uuid.UUI
     _check_step(actor, locked, "move", at)
     if locked.workshop is not None and locked.workshop.state != WorkshopState.PLANNED:
         raise RoomOpen
+    if not can_offer_hours(locked.mentor):
+        raise SlotTaken
     slot = _free_slot(locked.mentor, starts_at, at, but=locked)
     if slot.starts_at == locked.starts_at:
         raise SlotTaken(gettext("The meeting is at that hour already. Nothing was changed: choose another one."))

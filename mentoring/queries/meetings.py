@@ -15,7 +15,7 @@ from accounts.queries import minors_among, vetted_adults
 from accounts.rules import can_manage_people
 from courses.models import Cohort
 from live.rules.planning import LEADING_ROLES
-from mentoring.enums import LIVING_BOOKINGS, BookingState
+from mentoring.enums import LIVING_BOOKINGS, BookingState, MentorState
 from mentoring.models import Absence, Availability, Booking, PairingProfile
 from mentoring.queries.apart import pairs_apart
 from mentoring.rules.meetings import AHEAD, NOTICE
@@ -108,7 +108,7 @@ def _free(mentors: Iterable[int], at: dt.datetime, *, but: Booking | None = None
 def mentors_for(learner: User, at: dt.datetime, today: dt.date) -> list[MentorRow]:
     """With whom this learner may book an hour, the earliest first. Minors see those who were checked alone. Seven queries."""
     hours = Availability.objects.filter(mentor=OuterRef("pk"))
-    mentors = User.objects.filter(Exists(hours), groups__name=Role.MENTOR, is_active=True).exclude(pk=learner.pk).distinct()
+    mentors = _approved(today).filter(Exists(hours)).exclude(pk=learner.pk)
     found = {mentor.pk: mentor for mentor in mentors}
     if learner.pk in minors_among([learner.pk], today):
         meet_minors = may_meet_minors(found, today)
@@ -124,12 +124,18 @@ def mentors_for(learner: User, at: dt.datetime, today: dt.date) -> list[MentorRo
 
 def get_mentor_for(learner: User, public_id: uuid.UUID, today: dt.date) -> User | None:
     """The mentor with whom this learner may book, whether or not an hour is free."""
-    mentor = User.objects.filter(public_id=public_id, groups__name=Role.MENTOR, is_active=True).exclude(pk=learner.pk).first()
+    mentor = _approved(today).filter(public_id=public_id).exclude(pk=learner.pk).first()
     if mentor is None or pairs_apart([learner.pk, mentor.pk]):
         return None
     if learner.pk in minors_among([learner.pk], today) and not can_meet_minors(mentor, today):
         return None
     return mentor
+
+
+def _approved(today: dt.date) -> QuerySet[User]:
+    """Mentors whose approval holds: mentoring.rules.people.can_mentor for many."""
+    approved = {"mentor__state": MentorState.APPROVED, "mentor__approved_until__gte": today}
+    return User.objects.filter(**approved, groups__name=Role.MENTOR, is_active=True).distinct()
 
 
 def second_adults_for(

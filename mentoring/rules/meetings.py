@@ -5,7 +5,9 @@ import datetime as dt
 from accounts.enums import Role
 from accounts.models import User
 from accounts.rules import can_manage_people, has_role
+from core import clock
 from mentoring.models import Booking
+from mentoring.rules.people import can_mentor, mentor_of
 from mentoring.workflows.booking import STEPS, Party, When
 
 HOLD = dt.timedelta(minutes=10)
@@ -15,6 +17,12 @@ MOST_AHEAD = 3  # meetings that a learner may have booked at a time, so that eve
 
 
 def can_offer_hours(user: User) -> bool:
+    """Who holds the role and whose approval holds today."""
+    return can_mentor(mentor_of(user), clock.today())
+
+
+def shows_hours(user: User) -> bool:
+    """Whether the menu leads to meetings: without a query, since every page asks."""
     return has_role(user, Role.MENTOR)
 
 

@@ -247,6 +247,7 @@ def an_hour_of_marlon(cast: Cast) -> dict[str, Any]:
 
 
 def days_away_of_marlon(cast: Cast) -> dict[str, Any]:
+    make_mentor(cast.marlon)
     return {"pk": Absence.objects.create(mentor=cast.marlon, from_on=clock.today(), until_on=clock.today()).pk}
 
 
@@ -687,9 +688,9 @@ MATRIX: dict[str, Row] = {
     "mentoring:own-notes": only(mentor=to("/mentoring/meetings/"), args=a_meeting, method="post"),
     "mentoring:hand-over": only(args=a_meeting, method="post"),
     "mentoring:ics": only(learner=200, mentor=200, manager=200, args=a_meeting),
-    "mentoring:availability": only(mentor=200),
+    "mentoring:availability": only(mentor=200, args=a_mentors_page),
     "mentoring:remove-hour": only(mentor=to("/mentoring/hours/"), args=an_hour_of_marlon, method="post"),
-    "mentoring:away": only(mentor=200, method="post"),
+    "mentoring:away": only(mentor=200, args=a_mentors_page, method="post"),
     "mentoring:back": only(mentor=to("/mentoring/hours/"), args=days_away_of_marlon, method="post"),
     "mentoring:pairing": only(learner=200, other_learner=200, mentor=200),
     "mentoring:answer": only(

@@ -6,21 +6,30 @@ from zoneinfo import ZoneInfo
 
 from core import clock
 from mentoring.actions.meetings import confirm, hold_slot
-from mentoring.models import Availability, PairingProfile
+from mentoring.models import Availability, Mentor, PairingProfile, Training
 from tests.live.workshops import vet
-from tests.mentoring.people import make_mentor
+from tests.mentoring.people import DAY, make_mentor
 
 BRIDGETOWN = "America/Barbados"
 
 
+def approve(person):
+    """A mentor for adults, where nobody approved them yet."""
+    if not Mentor.objects.filter(user=person).exists():
+        make_mentor(person, trained=False, vetted=False)
+
+
 def check(mentor, *others):
     """The mentor may meet minors: approved, checked and trained; the others were checked."""
-    make_mentor(mentor)
-    vet(*others)
+    approve(mentor)
+    today = clock.today()
+    Training.objects.create(mentor=mentor.mentor, what="Safeguarding", done_on=today, expires_on=today + 200 * DAY)
+    vet(mentor, *others)
 
 
 def offer(mentor, *, starts_in=dt.timedelta(days=2), minutes=30, count=1, time_zone=BRIDGETOWN):
     """Weekly hours of the mentor, the first of which begins about `starts_in` from now. Returns the first moments."""
+    approve(mentor)
     first = (clock.now() + starts_in).astimezone(ZoneInfo(time_zone)).replace(minute=0, second=0, microsecond=0)
     if first.hour > 20:
         first = first.replace(hour=20)

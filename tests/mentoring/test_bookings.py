@@ -25,13 +25,14 @@ from mentoring.actions.meeting_reminders import send_meeting_reminders
 from mentoring.actions.notes import NotesChanged, save_private_notes, save_shared_notes
 from mentoring.enums import BookingState
 from mentoring.holdings.meetings import meetings as held_meetings
-from mentoring.models import Availability, Booking, BookingTransition
+from mentoring.models import Availability, Booking, BookingTransition, Mentor
 from mentoring.queries.meeting_calendar import event_of
-from mentoring.queries.meetings import free_slots, mentors_for, own_bookings
+from mentoring.queries.meetings import free_slots, get_mentor_for, mentors_for, own_bookings
+from mentoring.rules.meetings import can_offer_hours
 from mentoring.workflows.booking import STEPS, When
 from tests.factories import UserFactory, make_cohort, make_course
 from tests.live.workshops import make_adult, put_in_given_cohort, vet
-from tests.mentoring.meetings import book, check, hold, offer
+from tests.mentoring.meetings import approve, book, check, hold, offer
 
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -59,6 +60,7 @@ def move(actor, booking, starts_at, key=None):
 
 
 def test_hours_are_offered_one_after_the_other(cast):
+    approve(cast.marlon)
     values = {"minutes": 45, "time_zone": "Europe/London", "from_on": clock.today(), "until_on": None, "at": clock.now()}
     offer_hours(actor=cast.marlon, weekday=2, starts=dt.time(9), count=3, **values)
     assert [row.starts for row in Availability.objects.all()] == [dt.time(9), dt.time(9, 45), dt.time(10, 30)]
@@ -153,6 +155,34 @@ def test_only_learners_book_only_mentors_and_never_themselves(adults):
     marlon = User.objects.get(pk=adults.marlon.pk)
     with pytest.raises(NotAllowed):
         hold(marlon, marlon, starts_at)
+
+
+@pytest.mark.parametrize("state", ["applied", "vetting", "suspended", "lapsed", "retired", "ran out", "no role", "none"])
+def test_hours_are_those_of_mentors_whose_approval_holds(adults, state):
+    held_at, other, third = offer(adults.marlon, count=3)
+    held, booked = hold(adults.kofi, adults.marlon, held_at), book(adults.amara, adults.marlon, other)
+    mentor = adults.marlon.mentor
+    if state == "none":
+        mentor.delete()
+    elif state == "no role":
+        adults.marlon.groups.clear()
+    elif state == "ran out":
+        Mentor.objects.update(approved_until=clock.today() - DAY)
+    else:
+        Mentor.objects.update(state=state)
+    marlon = User.objects.get(pk=adults.marlon.pk)
+    assert not can_offer_hours(marlon)
+    assert mentors_for(adults.amara, clock.now(), clock.today()) == []
+    assert get_mentor_for(adults.amara, marlon.public_id, clock.today()) is None
+    with pytest.raises(NotAllowed):
+        hold(adults.amara, marlon, third)
+    with pytest.raises(NotAllowed):
+        add_absence(actor=marlon, from_on=clock.today(), until_on=clock.today(), at=clock.now())
+    with pytest.raises(actions.SlotTaken):
+        actions.confirm(actor=adults.kofi, booking=held, topic="Film", key=uuid.uuid4(), at=clock.now())
+    with pytest.raises(actions.SlotTaken):
+        move(adults.amara, booked, third)
+    assert cancel(adults.amara, booked).state == "cancelled"
 
 
 def test_who_is_kept_apart_cannot_meet(adults):

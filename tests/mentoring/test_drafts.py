@@ -13,7 +13,7 @@ from grants.links import links_of
 from grants.queries.drafts import visible_to
 from grants.rules.drafts import KIND
 from mentoring.actions import requests
-from mentoring.models import Training
+from mentoring.models import Mentor, Training
 from mentoring.rules.minors import can_meet_minors, may_meet_minors
 from mentoring.rules.people import can_meet_minors as rule
 from mentoring.rules.people import mentor_of
@@ -103,6 +103,19 @@ def test_in_a_minors_threads_nobody_writes_without_valid_checks(cast, whose):
     else:
         Vetting.objects.filter(user=cast.marlon if whose == "mentor" else cast.mona).delete()
     assert not can_comment(cast.marlon, KIND, str(draft.public_id))
+
+
+@pytest.mark.parametrize(("state", "reads"), [("suspended", False), ("lapsed", True), ("retired", True)])
+def test_a_mentor_whose_approval_ended_writes_nothing_and_a_suspended_one_reads_nothing(cast, state, reads):
+    make_adult(cast.kofi)
+    draft, mentor = written(cast.kofi), make_mentor(cast.marlon)
+    key = str(draft.public_id)
+    claimed(make_request(cast.kofi, draft), mentor)
+    Mentor.objects.update(state=state)
+    assert (parts_in(cast.marlon, draft), can_comment(cast.marlon, KIND, key)) == (set(), False)
+    assert (list(visible_to(cast.marlon)), can_see(cast.marlon, KIND, key)) == ([draft] if reads else [], reads)
+    Mentor.objects.update(state="approved")
+    assert (parts_in(cast.marlon, draft), can_comment(cast.marlon, KIND, key)) == ({"mentor"}, True)
 
 
 def test_many_are_asked_as_one_is(cast):

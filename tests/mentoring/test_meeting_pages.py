@@ -19,7 +19,7 @@ from mentoring.actions.notes import save_shared_notes
 from mentoring.models import Absence, Availability, Booking, Match, MatchRun, PairingProfile
 from tests.factories import UserFactory, make_cohort, make_course
 from tests.live.workshops import make_adult, put_in_given_cohort
-from tests.mentoring.meetings import book, check, hold, make_profile, offer
+from tests.mentoring.meetings import approve, book, check, hold, make_profile, offer
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -155,6 +155,7 @@ def test_the_second_adult_hands_over_on_the_page(client, cast):
 
 
 def test_a_mentor_keeps_hours_and_days_away(client, cast):
+    approve(cast.marlon)
     client.force_login(cast.marlon)
     values = {"weekday": 6, "starts": "01:30", "minutes": 30, "count": 2, "time_zone": "Europe/London", "from_on": "2026-01-01"}
     assert "Your hours are saved" in send(client, "availability", **values)
@@ -168,6 +169,7 @@ def test_a_mentor_keeps_hours_and_days_away(client, cast):
 
 
 def test_what_the_clocks_skip_is_said_to_the_mentor(client, cast, monkeypatch):
+    approve(cast.marlon)
     monkeypatch.setattr(clock, "today", lambda: dt.date(2026, 3, 1))
     Availability.objects.create(
         mentor=cast.marlon, weekday=6, starts=dt.time(1, 30), minutes=30, time_zone="Europe/London", from_on=dt.date(2026, 1, 1)
