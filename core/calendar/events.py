@@ -12,7 +12,8 @@ from django.utils import timezone
 class Event:
     """A whole day or several (`starts`, `ends` are dates, both inclusive), or hours (aware moments).
 
-    `sequence` is raised each time that an event moves; `alarms` are how long before it a program reminds.
+    `sequence` is raised each time that an event moves; `alarms` are how long before it a program reminds. `time_zone`, an IANA
+    name, is the zone in which its hours were meant; a file for one event is written in it, feeds in UTC.
 
     `uid` says for ever which event this is, so that a calendar program moves it instead of showing it twice. `url` is a
     path. Titles are in the current language and name no other person: programs keep what they once read.
@@ -27,6 +28,7 @@ class Event:
     place: str = ""
     sequence: int = 0
     alarms: tuple[dt.timedelta, ...] = ()
+    time_zone: str = ""
 
     @property
     def is_all_day(self) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from email.utils import parseaddr
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from icalendar import Alarm, Calendar, vCalAddress
@@ -19,11 +20,12 @@ def version_of(events: Sequence[Event], name: str) -> str:
     return f'W/"{hashlib.sha256(repr((name, events)).encode()).hexdigest()[:32]}"'
 
 
-def to_ics(events: Sequence[Event], *, name: str, at: dt.datetime, method: str = "") -> bytes:
+def to_ics(events: Sequence[Event], *, name: str, at: dt.datetime, method: str = "", attendee: str = "") -> bytes:
     """The file, stamped `at`. Moments are written in UTC, which needs no time zone; days are days wherever one is.
 
-    `method` (RFC 5546) is PUBLISH for a file that a program takes in and renews by UID and SEQUENCE, CANCEL for one that
-    takes the event out again; empty for an address that programs read anew.
+    `method` (RFC 5546) is PUBLISH for a file that a program takes in and renews by UID and SEQUENCE, REQUEST for the same as
+    a mail to `attendee`, CANCEL for one that takes the event out again; empty for an address that programs read anew. With a
+    method moments stand in the time zone of their event, where it has one, and the file explains that zone.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.PROGRAMME_NAME}//Calendar//EN")
@@ -35,26 +37,33 @@ def to_ics(events: Sequence[Event], *, name: str, at: dt.datetime, method: str =
     if method:
         calendar.add("method", method)
     for event in events:
-        component = _component(event, at)
+        component = _component(event, at, in_zone=bool(method))
         if method:
             component.add("sequence", event.sequence)
             component.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
             component.add("organizer", vCalAddress(f"MAILTO:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"))
+        if attendee:
+            address = vCalAddress(f"MAILTO:{attendee}")
+            address.params.update({"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
+            component.add("attendee", address)
         calendar.add_component(component)
+    if method and events:
+        calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _component(event: Event, at: dt.datetime) -> Component:
+def _component(event: Event, at: dt.datetime, *, in_zone: bool) -> Component:
+    zone = ZoneInfo(event.time_zone) if in_zone and event.time_zone else dt.UTC
     component = Component()
     component.add("uid", f"{event.uid}@{settings.SITE_HOST}")
     component.add("dtstamp", at.astimezone(dt.UTC))
     component.add("summary", event.title)
-    component.add("dtstart", _utc(event.starts))
+    component.add("dtstart", _in(zone, event.starts))
     if event.is_all_day:
         component.add("dtend", (event.ends or event.starts) + dt.timedelta(days=1))  # the first day after it
         component.add("transp", "TRANSPARENT")
     elif event.ends is not None:
-        component.add("dtend", _utc(event.ends))
+        component.add("dtend", _in(zone, event.ends))
     if event.detail:
         component.add("description", event.detail)
     if event.place:
@@ -69,5 +78,5 @@ def _component(event: Event, at: dt.datetime) -> Component:
     return component
 
 
-def _utc(value: dt.date) -> dt.date:
-    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) else value
+def _in(zone: dt.tzinfo, value: dt.date) -> dt.date:
+    return value.astimezone(zone) if isinstance(value, dt.datetime) else value

@@ -18,11 +18,21 @@ MOMENT, DAY = "moment", "day"
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a mail. `mimetype` may have parameters: "text/calendar; method=REQUEST"."""
+
+    name: str
+    content: str
+    mimetype: str
+
+
+@dataclass(frozen=True)
 class Kind:
     """`title` and `body` are marked for translation and name the params of each notification: "A seat in %(cohort)s".
 
     Neither may name a person: a notification outlives the erasure of whom it is about. `label` stands in the settings.
     An urgent kind is mailed at once, also at night, and knows no digest. `rule` says to whom the settings offer it.
+    `attach` gets a Notification when its mail is made, in the language of its recipient, and gives what goes along.
     """
 
     code: str
@@ -32,6 +42,7 @@ class Kind:
     default: Cadence = Cadence.NOW
     is_urgent: bool = False
     rule: Callable[[Any], bool] | None = None
+    attach: Callable[[Any], Attachment | None] | None = None
 
     @property
     def cadences(self) -> tuple[Cadence, ...]:

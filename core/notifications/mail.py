@@ -23,7 +23,7 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 from core import reach
-from core.notifications.kinds import kinds
+from core.notifications.kinds import get_kind, kinds
 from core.notifications.models import Notification
 
 logger = logging.getLogger(__name__)
@@ -107,7 +107,7 @@ def _compose(person: Any, rows: Sequence[Notification], connection: BaseEmailBac
         news = ngettext("%(count)s new thing at %(programme)s", "%(count)s new things at %(programme)s", len(rows))
         subject = news % {"count": len(rows), "programme": settings.PROGRAMME_NAME}
         template = "core/notifications/mail/several.txt"
-    return EmailMessage(
+    message = EmailMessage(
         " ".join(subject.split()),
         render_to_string(template, context),
         to=[person.email],
@@ -120,6 +120,12 @@ def _compose(person: Any, rows: Sequence[Notification], connection: BaseEmailBac
             "Auto-Submitted": "auto-generated",
         },
     )
+    for row in rows[:MOST_IN_A_MAIL]:
+        attach = get_kind(row.kind).attach
+        file = attach(row) if attach else None
+        if file is not None:
+            message.attach(file.name, file.content, file.mimetype)
+    return message
 
 
 def unsubscribe_token(person: Any, codes: Sequence[str]) -> str:

@@ -195,8 +195,7 @@ def move(*, actor: User, booking: Booking, starts_at: dt.datetime, key: uuid.UUI
     _put(moved)
     _log(moved, "arrive", uuid.uuid5(key, "arrive"), actor, at)
     _settle_room(moved, at)
-    others = [person for person in (moved.mentor, moved.learner) if person != actor]
-    tell_of_meeting(moved, MOVED, others, at=at)
+    tell_of_meeting(moved, MOVED, [moved.mentor, moved.learner], at=at)  # the one who moved it has it in a calendar too
     tell_of_meeting(moved, MOVED if adult == locked.second_adult else INVITED, [adult], at=at)
     return moved
 
@@ -217,8 +216,7 @@ def cancel(*, actor: User, booking: Booking, reason: str, key: uuid.UUID, at: dt
         cancel_workshop(actor=locked.mentor, workshop=room, reason=reason, at=at)
     _set_state(locked, "cancel")
     _log(locked, "cancel", key, actor, at, reason=reason.strip())
-    others = [person for person in (locked.mentor, locked.learner, locked.second_adult) if person != actor]
-    tell_of_meeting(locked, CANCELLED, others, at=at)
+    tell_of_meeting(locked, CANCELLED, [locked.mentor, locked.learner, locked.second_adult], at=at)
     return locked
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.calendar.events import Event
+from mentoring.enums import BookingState
 from mentoring.models import Booking
 from mentoring.queries.meetings import meetings_of
 
@@ -30,6 +31,7 @@ def event_of(booking: Booking) -> Event:
         starts=booking.starts_at,
         ends=booking.ends_at,
         url=reverse("mentoring:meeting", kwargs={"public_id": booking.public_id}),
-        sequence=booking.sequence,
+        sequence=booking.sequence + (booking.state == BookingState.CANCELLED),
         alarms=ALARMS,
+        time_zone=booking.time_zone,
     )
