@@ -17,6 +17,7 @@ from mentoring.rules.people import can_coordinate
 APPLIED, APPROVED, CHANGED = "mentoring.applied", "mentoring.approved", "mentoring.changed"
 ANSWERED, READS_ALONG, ENDED = "mentoring.answered", "mentoring.reads_along", "mentoring.ended"
 NUDGE, TIMED_OUT = "mentoring.nudge", "mentoring.timed_out"
+TESTIMONIAL = "mentoring.testimonial"
 LATE, REPORTED, BLOCKED = "mentoring.late", "mentoring.reported", "mentoring.blocked"
 
 
@@ -63,6 +64,12 @@ def register() -> None:
             _("A discussion got no answer for 28 days"),
             _("“%(title)s” got no answer for 28 days"),
             _("It ends in a week unless somebody writes. The learner can then ask another mentor."),
+        ),
+        Kind(
+            TESTIMONIAL,
+            _("A learner said something about you as a mentor"),
+            _("A learner said something about you as a mentor"),
+            _("Read it, and choose whether other learners do."),
         ),
         Kind(
             APPLIED,
@@ -127,6 +134,10 @@ def tell_second_reader(discussion: Discussion, *, at: dt.datetime) -> None:
 
 def tell_of_end(discussion: Discussion, *, to: User, at: dt.datetime) -> None:
     _tell(ENDED, discussion, [to], f"{discussion.pk} {discussion.state} {at.isoformat()}", at)
+
+
+def tell_of_testimonial(discussion: Discussion, *, at: dt.datetime) -> None:
+    _tell(TESTIMONIAL, discussion, [discussion.mentor], str(discussion.pk), at)
 
 
 def nudge(discussion: Discussion, *, to: User, since: dt.datetime, day: int, at: dt.datetime) -> None:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from mentoring.views import availability, coordination, discussions, matching, meetings, people, requests
+from mentoring.views import availability, coordination, discussions, matching, meetings, people, requests, testimonials
 
 app_name = "mentoring"
 people_urls: list[URLPattern] = [
@@ -28,6 +28,10 @@ discussion_urls: list[URLPattern] = [
     path("discussions/<uuid:public_id>/ask-again/", discussions.ask_again, name="ask-again"),
     path("discussions/<uuid:public_id>/report/", discussions.report, name="report"),
     path("discussions/<uuid:public_id>/close/", discussions.close, name="close"),
+    path("discussions/<uuid:public_id>/notes/", testimonials.own_notes, name="notes-of-discussion"),
+    path("discussions/<uuid:public_id>/testimonial/", testimonials.write, name="testimonial"),
+    path("discussions/<uuid:public_id>/testimonial/show/", testimonials.show, name="show-testimonial"),
+    path("discussions/<uuid:public_id>/testimonial/delete/", testimonials.delete, name="delete-testimonial"),
 ]
 coordination_urls: list[URLPattern] = [
     path("coordination/", coordination.coordination, name="coordination"),

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from mentoring.models import Discussion, DiscussionPost, PairBlock, Report, Request, TransitionLog
+from mentoring.models import Discussion, DiscussionPost, PairBlock, Report, Request, Testimonial, TransitionLog
 
 
 def merge_mentoring(kept: User, merged: User) -> None:
@@ -11,6 +11,7 @@ def merge_mentoring(kept: User, merged: User) -> None:
     Request.objects.filter(asked_by=merged).update(asked_by=kept)
     Discussion.objects.filter(learner=merged).update(learner=kept)
     DiscussionPost.objects.filter(author=merged).update(author=kept)
+    Testimonial.objects.filter(learner=merged).update(learner=kept)
     Report.objects.filter(reporter=merged).update(reporter=kept)
     TransitionLog.objects.filter(actor=merged).update(actor=kept)
     for block in PairBlock.objects.filter(learner=merged):

@@ -1,4 +1,4 @@
-"""Notes of a meeting: the mentor's own, and those of both."""
+"""Notes of a meeting or discussion: the mentor's own, and of a meeting those of both."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import Conflict, NotAllowed
-from mentoring.models import Booking
+from mentoring.models import Booking, Discussion
 from mentoring.rules.meetings import can_read_private_notes, can_write_shared_notes
 
 
@@ -40,6 +40,17 @@ def save_private_notes(*, actor: User, booking: Booking, text: str) -> Booking:
         raise NotAllowed
     locked.private_notes = text.strip()
     locked.save(update_fields=["private_notes"])
+    return locked
+
+
+@transaction.atomic
+def save_mentor_notes(*, actor: User, discussion: Discussion, text: str) -> Discussion:
+    """A mentor's own about a discussion. Raises NotAllowed."""
+    locked = Discussion.objects.select_for_update().get(pk=discussion.pk)
+    if not actor.is_active or actor.pk != locked.mentor_id:
+        raise NotAllowed
+    locked.mentor_notes = text.strip()
+    locked.save(update_fields=["mentor_notes"])
     return locked
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.personal_data import Holding, register
 from mentoring.actions.merging import merge_mentoring
-from mentoring.models import Conflict, Discussion, DiscussionPost, PairBlock, Report, Request, TransitionLog
+from mentoring.models import Conflict, Discussion, DiscussionPost, PairBlock, Report, Request, Testimonial, TransitionLog
 
 GONE = "–"
 
@@ -31,6 +31,8 @@ def wrote(user: User) -> Iterator[dict[str, Any]]:
         shown = fields if as_whom == "learner" else fields[:-1]
         for row in _table(Discussion.objects.filter(**{as_whom: user}), *shown):
             yield {"part": as_whom, **row}
+    for own in Discussion.objects.filter(mentor=user).exclude(mentor_notes="").order_by("pk"):
+        yield {"part": "mentor", "own_notes": own.mentor_notes}
     yield from _table(Conflict.objects.filter(mentor=user), "request__title", "why", "at")
 
 
@@ -59,8 +61,21 @@ def _empty_posts(user: User) -> None:
             awaiting_mentor_since=None,
             closing_since=None,
         )
+    Discussion.objects.filter(mentor=user).update(mentor_notes="")
     Discussion.objects.filter(second_reader=user).update(second_reader=None)
     TransitionLog.objects.filter(actor=user).update(actor=None, reason="")
+
+
+def said_of_mentors(user: User) -> Iterator[dict[str, Any]]:
+    fields = ("text", "written_at", "shown_at", "deleted_at")
+    for as_whom in ("learner", "mentor"):
+        for row in _table(Testimonial.objects.filter(**{as_whom: user}), *fields):
+            yield {"part": as_whom, **row}
+
+
+def _forget_testimonials(user: User) -> None:
+    """On both sides: words about somebody who is gone help nobody."""
+    Testimonial.objects.filter(Q(learner=user) | Q(mentor=user)).delete()
 
 
 def _forget_reports(user: User) -> None:
@@ -80,6 +95,13 @@ def register_own() -> None:
             wrote,
             _empty_posts,
             merge_mentoring,  # of all holdings of this file, since their order matters
+        ),
+        Holding(
+            "mentoring-testimonials",
+            _("What learners said of mentors"),
+            ("mentoring.Testimonial",),
+            said_of_mentors,
+            _forget_testimonials,
         ),
         Holding(
             "mentoring-reports",

@@ -2,6 +2,7 @@ from mentoring.models.matching import KeptApart, Match, MatchRun, MatchTransitio
 from mentoring.models.meetings import Absence, Availability, Booking, BookingTransition
 from mentoring.models.people import HoursGiven, Mentor, PairBlock, Training
 from mentoring.models.requests import Conflict, Discussion, DiscussionPost, Report, Request, TransitionLog
+from mentoring.models.testimonials import Testimonial
 
 __all__ = [
     "Absence",
@@ -21,6 +22,7 @@ __all__ = [
     "PairingProfile",
     "Report",
     "Request",
+    "Testimonial",
     "Training",
     "TransitionLog",
 ]

@@ -102,6 +102,7 @@ class Discussion(models.Model):
     rated_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True, help_text="its words are shown to the officer alone")
     began_at = models.DateTimeField()
+    mentor_notes = models.TextField(blank=True, max_length=10_000, help_text="the mentor's own; nobody else reads them")
 
     class Meta:
         ordering = ["-began_at", "-pk"]

@@ -59,4 +59,4 @@ def waits_since(discussion: Discussion) -> dt.datetime | None:
 
 
 def _rows() -> QuerySet[Discussion]:
-    return Discussion.objects.select_related("request__discipline", "learner", "mentor", "second_reader")
+    return Discussion.objects.select_related("request__discipline", "learner", "mentor", "second_reader", "testimonial")

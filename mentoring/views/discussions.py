@@ -1,6 +1,7 @@
 """The page of a discussion and what is done on it."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthedRequest
+from accounts.models import User
 from accounts.rules import is_minor
 from core import clock
 from core.access import sees
@@ -19,10 +21,12 @@ from mentoring.actions import discussions as actions
 from mentoring.actions.reports import report as report_discussion
 from mentoring.enums import Part, Rating, ReportReason
 from mentoring.forms.requests import KeyForm, PostForm, RatingForm, ReportForm, SafetyForm
+from mentoring.forms.testimonials import OwnNotesForm, TestimonialForm
 from mentoring.models import Discussion
 from mentoring.queries.discussions import get_discussion, posts_of, waits_since
 from mentoring.queries.people import readings_of
 from mentoring.rules import discussions as rules
+from mentoring.rules.testimonials import can_delete, can_show, can_write_testimonial, testimonial_of
 from mentoring.targets import get_target
 
 KIND_RATINGS = {Rating.GREAT, Rating.GOOD}  # mentors see these; the others would only hurt or give the learner away
@@ -31,7 +35,7 @@ KIND_RATINGS = {Rating.GREAT, Rating.GOOD}  # mentors see these; the others woul
 @login_required
 @require_GET
 def discussion(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
-    return _page(request, _found(request, public_id))
+    return discussion_page(request, _found(request, public_id))
 
 
 @login_required
@@ -48,7 +52,7 @@ def post(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(error.message))
         else:
             return redirect(f"{_url(found)}#{made.public_id}")
-    return _page(request, _found(request, public_id), post_form=form, status=400)
+    return discussion_page(request, _found(request, public_id), post_form=form, status=400)
 
 
 @login_required
@@ -57,7 +61,7 @@ def finish(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     """The mentor thinks it is done; the learner ends it and says how it was."""
     found, form = _own(request, public_id, Part.LEARNER, Part.MENTOR), RatingForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, rating_form=form, status=400)
+        return discussion_page(request, found, rating_form=form, status=400)
     rating = Rating(form.cleaned_data["rating"]) if form.cleaned_data["rating"] else None
     actions.finish(actor=request.user, discussion=found, key=form.cleaned_data["key"], rating=rating, at=clock.now())
     messages.success(request, _("Thank you."))
@@ -70,7 +74,7 @@ def rate(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     found, form = _own(request, public_id, Part.LEARNER), RatingForm(request.POST)
     if not form.is_valid() or not form.cleaned_data["rating"]:
         form.add_error("rating", _("Choose one."))
-        return _page(request, found, rating_form=form, status=400)
+        return discussion_page(request, found, rating_form=form, status=400)
     actions.rate(actor=request.user, discussion=found, rating=Rating(form.cleaned_data["rating"]), at=clock.now())
     messages.success(request, _("Thank you."))
     return redirect(_url(found))
@@ -115,21 +119,24 @@ def close(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     if not rules.is_officer_for(request.user, found):
         raise Http404
     if not form.is_valid():
-        return _page(request, found, safety_form=form, status=400)
+        return discussion_page(request, found, safety_form=form, status=400)
     actions.close_for_safety(actor=request.user, discussion=found, at=clock.now(), **form.cleaned_data)
     messages.success(request, _("The discussion is closed. Its words are hidden from both."))
     return redirect(_url(found))
 
 
-def _page(
+def discussion_page(
     request: AuthedRequest,
     found: Discussion,
     *,
     post_form: PostForm | None = None,
     rating_form: RatingForm | None = None,
     safety_form: SafetyForm | None = None,
+    notes_form: OwnNotesForm | None = None,
+    testimonial_form: TestimonialForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page, with the forms that came back filled."""
     user, asked, today = request.user, found.request, clock.today()
     part = rules.part_of(user, found)
     has_words = rules.can_read_words(user, found)
@@ -161,8 +168,23 @@ def _page(
         "key_form": KeyForm(),
         "safety_form": (safety_form or SafetyForm()) if is_officer and found.state != "closed_safeguarding" else None,
         "readings": list(readings_of(found.pk)[:20]) if is_officer else None,
+        **_kept_beside(user, found, part, notes_form, testimonial_form),
     }
     return render(request, "mentoring/discussion.html", context, status=status)
+
+
+def _kept_beside(
+    user: User, found: Discussion, part: Part | None, notes_form: OwnNotesForm | None, testimonial_form: TestimonialForm | None
+) -> dict[str, Any]:
+    """The mentor's own notes, and what the learner says of the mentor: no second reader's concern."""
+    testimonial = testimonial_of(found)
+    return {
+        "notes_form": (notes_form or OwnNotesForm({"notes": found.mentor_notes})) if part == Part.MENTOR else None,
+        "testimonial_form": (testimonial_form or TestimonialForm()) if can_write_testimonial(user, found) else None,
+        "testimonial": testimonial if testimonial and can_delete(user, testimonial) else None,
+        "may_show_testimonial": testimonial is not None and can_show(user, testimonial),
+        "may_delete_testimonial": testimonial is not None and can_delete(user, testimonial),
+    }
 
 
 def _found(request: AuthedRequest, public_id: uuid.UUID) -> Discussion:

@@ -36,6 +36,7 @@ from mentoring.models import Booking
 from mentoring.queries.matching import profile_of
 from mentoring.queries.meeting_calendar import event_of
 from mentoring.queries.meetings import free_slots, get_booking, get_mentor_for, mentors_for, own_bookings, zone_of
+from mentoring.queries.testimonials import said_about
 from mentoring.rules import meetings as rules
 from mentoring.rules.slots import Slot
 from mentoring.workflows.booking import Party
@@ -60,6 +61,7 @@ def slots(request: AuthedRequest, mentor_id: uuid.UUID) -> HttpResponse:
     """The free hours of one mentor, a week of days to a page."""
     mentor = _mentor_or_404(request, mentor_id)
     context: dict[str, Any] = {"mentor": mentor, "profile": profile_of(mentor), "form": KeyedForm()}
+    context["testimonials"] = said_about(mentor)
     return _slots_page(request, mentor, context)
 
 

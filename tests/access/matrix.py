@@ -43,6 +43,7 @@ from live.queries.rooms import caller_of
 from mentoring.actions.discussions import finish
 from mentoring.actions.matching import propose_pairs, publish_pairs
 from mentoring.actions.reports import report
+from mentoring.actions.testimonials import write_testimonial
 from mentoring.enums import ReportReason
 from mentoring.models import Absence, Discussion, Match
 from reporting.cubes import years
@@ -193,6 +194,14 @@ def a_discussion_that_ended(cast: Cast) -> dict[str, Any]:
     discussion = claimed(make_request(cast.kofi), make_mentor(cast.marlon))
     finish(actor=cast.kofi, discussion=discussion, key=uuid.uuid4(), at=clock.now())
     return {"public_id": discussion.public_id}
+
+
+def a_testimonial(cast: Cast) -> dict[str, Any]:
+    """Of Kofi, about Marlon."""
+    found = a_discussion_that_ended(cast)
+    values = {"discussion": Discussion.objects.get(**found), "text": "She saw what I meant."}
+    write_testimonial(actor=cast.kofi, **values, at=clock.now(), today=clock.today())
+    return found
 
 
 def a_mentor(cast: Cast) -> dict[str, Any]:
@@ -778,6 +787,16 @@ MATRIX: dict[str, Row] = {
     "mentoring:ask-again": only(learner=to("/mentoring/"), args=a_discussion_that_ended, method="post"),
     "mentoring:report": only(learner=200, mentor=200, args=a_discussion),
     "mentoring:close": only(manager=400, args=a_discussion, method="post"),
+    "mentoring:notes-of-discussion": only(mentor=to("/mentoring/discussions/"), args=a_discussion, method="post"),
+    "mentoring:testimonial": only(learner=400, args=a_discussion_that_ended, method="post"),
+    "mentoring:show-testimonial": only(mentor=to("/mentoring/discussions/"), args=a_testimonial, method="post"),
+    "mentoring:delete-testimonial": only(
+        learner=to("/mentoring/discussions/"),
+        mentor=to("/mentoring/discussions/"),
+        manager=to("/mentoring/discussions/"),
+        args=a_testimonial,
+        method="post",
+    ),
     "mentoring:coordination": only(manager=200),
     "mentoring:mentor": only(manager=200, args=a_mentor),
     "mentoring:decide": only(manager=400, args=a_mentor, method="post"),

@@ -191,5 +191,6 @@ def test_what_is_not_brought_along_is_known():
         "mentoring-reports",
         "mentoring-requests",
         "mentoring-hours",
+        "mentoring-testimonials",
         "pair-proposals",
     }
