@@ -11,6 +11,7 @@ class DraftSections extends HTMLElement {
     this.learner = document.querySelector("meta[name=learner]")?.content ?? "";
     this.forms = [...this.querySelectorAll("form[data-section]")];
     this.forms.forEach((form) => this.begin(form));
+    this.querySelectorAll("[data-kept]").forEach((notice) => this.offer(notice));
     addEventListener("online", () => this.forms.filter((form) => form.isWaiting).forEach((form) => this.save(form)));
   }
 
@@ -36,6 +37,20 @@ class DraftSections extends HTMLElement {
       form.isWaiting = true;
       this.save(form);
     }
+  }
+
+  /** Written without a connection until the application was closed to writing: it is shown, to be copied. */
+  offer(notice) {
+    const place = { action: new URL(notice.dataset.kept, location.href).href };
+    const kept = this.read(place);
+    const saved = notice.closest("section").querySelector(".draft-words").textContent.trim();
+    if (!kept || !kept.text.trim() || kept.text.trim() === saved) return;
+    notice.querySelector("[data-words]").textContent = kept.text;
+    notice.hidden = false;
+    notice.querySelector("[data-drop]").addEventListener("click", () => {
+      this.drop(place);
+      notice.hidden = true;
+    });
   }
 
   typed(form) {
