@@ -139,3 +139,19 @@ def test_the_form_refuses_what_cannot_be(cast, client, fields, words):
     answer = client.post(reverse("wagtailsnippets_grants_call:add"), form_of(**fields))
     assert words in answer.content.decode()
     assert not Call.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["ed", "kofi", "marlon", "faye", "mona", "sol"])
+def test_only_editors_publish_take_back_and_archive_a_call(cast, client, who):
+    """Added as published → withdrawn → published → archived; nobody else makes a step of it."""
+    client.force_login(getattr(cast, who))
+    client.post(reverse("wagtailsnippets_grants_call:add"), form_of())
+    assert Call.objects.exists() == (who == "ed")
+    call, phases = Call.objects.first() or make_call(), []
+    for name, fields in (("unpublish", {}), ("edit", form_of()), ("edit", form_of(is_archived="on"))):
+        client.post(reverse(f"wagtailsnippets_grants_call:{name}", args=[call.pk]), fields)
+        call.refresh_from_db()
+        phases.append(phase_of(call, clock.now()))
+    assert phases == (["draft", "unverified", "archived"] if who == "ed" else ["unverified"] * 3)
+    assert CallVersion.objects.exists() == (who == "ed")
