@@ -54,6 +54,11 @@ class Panel:
     can_comment: bool
     can_settle: bool
 
+    @property
+    def open_count(self) -> int:
+        """Those about words that are gone are read too."""
+        return len(self.cards) + len(self.orphans)
+
 
 def panel_of(user: User, kind: str, target_id: str, part: str) -> Panel | None:
     """One part of a target with all its threads; None where the reader may not see it. Two queries beside those of the target's

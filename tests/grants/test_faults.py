@@ -60,6 +60,7 @@ def test_threads_of_a_section_that_a_newer_form_leaves_out_stay_and_come_back_wi
     address = reverse("review:threads", args=list(place(draft).values()))
     page = client.get(address).content.decode()
     assert "not asked for any more" in page
+    assert "2 comments" in page
     assert "My grandmother lives there" in page
     assert f'href="{reverse("review:comment", args=list(place(draft).values()))}"' not in page
     assert address in client.get(reverse("grants:draft", args=[draft.public_id])).content.decode()
