@@ -15,7 +15,8 @@ from assets.files.webvtt import WebVTTError, read_webvtt
 MAX_CAPTION_BYTES = 1_000_000
 
 
-def _check_kind(file: Any, kinds: Mapping[str, Kind]) -> None:
+def check_kind(file: Any, kinds: Mapping[str, Kind]) -> None:
+    """Extension, content and declared type agree, and are those of one of `kinds`."""
     name = getattr(file, "name", "") or ""
     kind = kinds.get(extension_of(name))
     if kind is None:
@@ -42,7 +43,7 @@ def _uploaded(value: Any) -> Any | None:
 
 def validate_image(file: Any) -> None:
     """Content, size in pixels (read from the header, before anything is decoded), and a picture that can be opened."""
-    _check_kind(file, IMAGES)
+    check_kind(file, IMAGES)
     file.seek(0)
     try:
         with Image.open(file) as image:
@@ -69,17 +70,17 @@ def _too_many_pixels() -> ValidationError:
 
 
 def validate_document(file: Any) -> None:
-    _check_kind(file, DOCUMENTS)
+    check_kind(file, DOCUMENTS)
 
 
 def validate_video(value: Any) -> None:
     if (file := _uploaded(value)) is not None:
-        _check_kind(file, VIDEOS)
+        check_kind(file, VIDEOS)
 
 
 def validate_audio(value: Any) -> None:
     if (file := _uploaded(value)) is not None:
-        _check_kind(file, SOUNDS)
+        check_kind(file, SOUNDS)
 
 
 def validate_captions(value: Any) -> None:

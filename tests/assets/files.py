@@ -1,6 +1,7 @@
 """Small real files, made here so that every byte is known."""
 
 import struct
+import zipfile
 import zlib
 from io import BytesIO
 
@@ -38,3 +39,16 @@ def flood(width=50_000, height=50_000):
 
 def upload(name, content, declared="application/octet-stream"):
     return SimpleUploadedFile(name, content, declared)
+
+
+CONTENT_TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def package(main="word/document.xml", *, stored=False, **members):
+    """An office file with its main part and `members`; names with other signs are given by **{"word/x.bin": b"…"}."""
+    buffer = BytesIO()
+    method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in {"[Content_Types].xml": CONTENT_TYPES, main: b"<document/>", **members}.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
