@@ -117,7 +117,7 @@ class MoneySource(TextChoices):
 
 
 class LetterState(TextChoices):
-    """requested → opened → received → verified, or declined or expired."""
+    """requested → opened → received → verified, or declined, expired or taken back (grants/workflows/letter.py)."""
 
     REQUESTED = "requested", _("Asked for")
     OPENED = "opened", _("Opened by the person")
@@ -125,3 +125,4 @@ class LetterState(TextChoices):
     VERIFIED = "verified", _("Checked")
     DECLINED = "declined", _("Declined")
     EXPIRED = "expired", _("Expired")
+    CANCELLED = "cancelled", _("Taken back")

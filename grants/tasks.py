@@ -1,6 +1,7 @@
 from django_tasks import task
 
 from core import clock
+from grants.actions import letters
 from grants.actions.following import send_reminders
 from grants.actions.workflow import mark_missed
 
@@ -15,3 +16,10 @@ def miss_deadlines() -> int:
 def remind_of_deadlines() -> int:
     """Tell people of deadlines that they follow or write for, 14, 7 and 2 days before."""
     return send_reminders(at=clock.now())
+
+
+@task()
+def expire_letters() -> int:
+    """Letters that nobody gave in time say so, and addresses of those that are over go."""
+    letters.forget_referees(at=clock.now())
+    return letters.expire_letters(at=clock.now())

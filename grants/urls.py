@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from grants.views import budget_import, budgets, calls, drafts, members, plans, revisions, sending
+from grants.views import budget_import, budgets, calls, documents, drafts, letters, members, plans, revisions, sending
 
 app_name = "grants"
 calls_urls: list[URLPattern] = [
@@ -37,4 +37,13 @@ money_urls: list[URLPattern] = [
     path("drafts/<uuid:public_id>/budget.xlsx", budgets.budget_xlsx, name="budget-xlsx"),
     path("drafts/<uuid:public_id>/plan/", plans.plan, name="plan"),
 ]
-urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls]
+papers_urls: list[URLPattern] = [
+    path("drafts/<uuid:public_id>/documents/", documents.documents, name="documents"),
+    path("drafts/<uuid:public_id>/documents/<uuid:document_id>/", documents.document_file, name="document-file"),
+    path("drafts/<uuid:public_id>/documents/<uuid:document_id>/delete/", documents.delete, name="delete-document"),
+    path("drafts/<uuid:public_id>/letters/ask/", letters.ask, name="ask-letter"),
+    path("drafts/<uuid:public_id>/letters/<uuid:letter_id>/", letters.letter_file, name="letter-file"),
+    path("drafts/<uuid:public_id>/letters/<uuid:letter_id>/<str:name>/", letters.step, name="letter-step"),
+    path("letter/<str:token>/", letters.letter, name="letter"),
+]
+urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *papers_urls]

@@ -34,8 +34,8 @@ from courses.models import Site
 from courses.views.attendance import CODE_SALT
 from grants.actions.members import invite_member
 from grants.actions.saving import keep_revision
-from grants.enums import MemberRole
-from grants.models import DraftMember
+from grants.enums import DraftState, LetterState, MemberRole
+from grants.models import Draft, DraftMember
 from live.actions.doors import end_room
 from live.actions.showing import show
 from live.models import Workshop
@@ -69,6 +69,8 @@ from tests.factories import (
 from tests.grants.calls import make_call
 from tests.grants.factories import make_draft, make_version
 from tests.grants.money import make_draft as make_money_draft
+from tests.grants.papers import add, make_papers_draft
+from tests.grants.papers import put_letter as put_letter_of_support
 from tests.live.recordings import make_take
 from tests.live.workshops import enter, make_adult, make_workshop, opened, put_in_given_cohort
 from tests.mentoring.meetings import book, hold, make_profile, offer
@@ -138,6 +140,18 @@ def a_kept_draft(cast: Cast) -> str:
     draft = make_draft(cast.kofi)
     kept = keep_revision(actor=cast.kofi, draft=draft, at=clock.now())
     return f"/grants/drafts/{draft.public_id}/versions/compare/?before={kept.public_id}"
+
+
+def a_document(cast: Cast) -> dict[str, Any]:
+    document = add(make_papers_draft(cast.kofi))
+    return {"public_id": document.draft.public_id, "document_id": document.public_id}
+
+
+def a_letter_of_support(cast: Cast, state: DraftState = DraftState.DRAFTING) -> dict[str, Any]:
+    """One that arrived."""
+    letter, _token = put_letter_of_support(make_papers_draft(cast.kofi), LetterState.RECEIVED)
+    Draft.objects.update(state=state)
+    return {"public_id": letter.draft.public_id, "letter_id": letter.public_id}
 
 
 def a_kept_version(cast: Cast) -> dict[str, Any]:
@@ -812,6 +826,20 @@ MATRIX: dict[str, Row] = {
     "grants:budget-csv": only(learner=200, args=a_draft_of_kofi),
     "grants:budget-xlsx": only(learner=200, args=a_draft_of_kofi),
     "grants:plan": only(learner=200, args=a_draft_of_kofi),
+    # documents and letters of applications
+    "grants:documents": only(learner=200, args=a_draft),
+    "grants:document-file": only(learner=200, args=a_document),
+    "grants:delete-document": only(learner=to("/grants/drafts/"), args=a_document, method="post"),
+    "grants:ask-letter": only(learner=200, args=a_draft),
+    "grants:letter-file": only(
+        learner=200, manager=200, args=lambda cast: a_letter_of_support(cast, DraftState.SUBMITTED), query="?text"
+    ),
+    "grants:letter-step": only(
+        learner=to("/grants/drafts/"),
+        args=lambda cast: {**a_letter_of_support(cast), "name": "cancel"},
+        method="post",
+    ),
+    "grants:letter": everyone(404, args=lambda cast: {"token": "wrong"}),
     # skills
     "skills:mine": signed_in(200),
     "skills:self_report": only(learner=200, args=a_course_taken),

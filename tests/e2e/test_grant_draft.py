@@ -19,6 +19,13 @@ make_version([section(), section("new", "One more question")], call=draft.versio
 """
 
 
+ASK_FOR_A_LETTER = """
+from grants.models import Draft
+from tests.grants.papers import put_letter
+print(put_letter(Draft.objects.get(public_id="{}"), wanted="", note="We met in May.")[1])
+"""
+
+
 @pytest.fixture
 def draft(site):
     public_id = site.run(MAKE)
@@ -77,6 +84,21 @@ def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, asser
     phone.goto(address + "versions/")
     phone.get_by_role("button", name="Compare").click()
     expect(phone.locator(".draft-diff ins")).to_contain_text("draw")
+    assert_accessible(phone)
+
+    # documents, and a letter from outside
+    referee = new_page("phone")
+    referee.goto(f"/grants/letter/{site.run(ASK_FOR_A_LETTER.format(public_id))}/")
+    assert_accessible(referee)
+    referee.get_by_label("Your letter").first.fill("She draws kites.")
+    referee.get_by_role("button", name="Send the letter").click()
+    expect(referee.get_by_role("heading", name="your letter has arrived")).to_be_visible()
+    assert_accessible(referee)
+    phone.goto(address + "letters/ask/")
+    assert_accessible(phone)
+    phone.goto(address + "documents/")
+    phone.get_by_text("Read the letter").click()
+    expect(phone.get_by_text("She draws kites.")).to_be_visible()
     assert_accessible(phone)
 
     # people, and the day it was sent
