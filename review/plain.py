@@ -32,8 +32,11 @@ BLOCKS = frozenset(
 )
 
 
-class _Reader(HTMLParser):
-    """Collects the characters of the text, each with the range of the source that says it; `None` for ends of blocks."""
+class Reader(HTMLParser):
+    """Collects the characters of the text, each with the range of the source that says it; `None` for ends of blocks.
+
+    Who needs more than the words of a text extends it, so that places in it count the same everywhere.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -105,7 +108,7 @@ class OtherBlock(ValueError):
 
 def plain_of(text: str, *, is_html: bool) -> str:
     """The words alone; each end of a block and each break is one newline."""
-    return "".join(_Reader(text).letters) if is_html else text
+    return "".join(Reader(text).letters) if is_html else text
 
 
 def digest_of(plain: str) -> str:
@@ -117,7 +120,7 @@ def put(text: str, start: int, end: int, words: str, *, is_html: bool) -> str:
     new words. Raises OtherBlock where a range of HTML reaches over the end of a block."""
     if not is_html:
         return text[:start] + words + text[end:]
-    sources = _Reader(text).sources[start:end]
+    sources = Reader(text).sources[start:end]
     if not sources or any(source is None for source in sources):
         raise OtherBlock
     places = [source for source in sources if source is not None]

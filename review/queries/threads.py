@@ -1,7 +1,7 @@
 """A text with its threads, as a page shows it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,7 +68,7 @@ def panel_of(user: User, kind: str, target_id: str, part: str) -> Panel | None:
     if target is None or found is None:
         return None
     plain = plain_of(found.text, is_html=found.is_html)
-    threads = _threads_in(plain, kind, target_id, part)
+    threads = threads_in(kind, target_id, {part: plain})[part]
     shown = sorted(
         (thread for thread in threads if thread.is_open and not thread.is_orphan), key=lambda row: (row.start, row.pk)
     )
@@ -92,18 +92,30 @@ def panel_of(user: User, kind: str, target_id: str, part: str) -> Panel | None:
     )
 
 
-def _threads_in(plain: str, kind: str, target_id: str, part: str) -> list[Thread]:
-    """With everything a card shows, anchored in this text even where it was saved without moving them."""
+def threads_in(kind: str, target_id: object, plains: Mapping[str, str]) -> dict[str, list[Thread]]:
+    """All threads about some parts of a target by part, with what a card shows, in the order of the text. Two queries.
+
+    `plains` are the plain texts of the parts: threads are anchored in these, even where a text was saved without moving
+    them. Whoever asks checks first that the reader may see them.
+    """
     posts = ThreadPost.objects.select_related("author")
-    rows = Thread.objects.of(kind, target_id, part).select_related("opened_by", "resolved_by", "suggestion")
-    threads = list(rows.prefetch_related(Prefetch("posts", queryset=posts)))
+    rows = Thread.objects.filter(target_kind=kind, target_id=str(target_id), part__in=plains)
+    rows = rows.select_related("opened_by", "resolved_by", "suggestion").prefetch_related(Prefetch("posts", queryset=posts))
+    found: dict[str, list[Thread]] = {part: [] for part in plains}
+    for thread in rows:
+        found[thread.part].append(thread)
+    for part, plain in plains.items():
+        _anchor(found[part], plain)
+    return found
+
+
+def _anchor(threads: Sequence[Thread], plain: str) -> None:
     digest = digest_of(plain)
     strays = [thread for thread in threads if thread.text_digest != digest]
     if strays:
         moved = reanchor_all("", plain, [thread.anchor_in(digest) for thread in strays], diff=WordDiff("", plain))
         for thread, now in zip(strays, moved, strict=True):
             thread.put_anchor(now, digest)
-    return threads
 
 
 def _card(user: User, number: int, thread: Thread, plain: str, *, decides: bool) -> Card:
