@@ -1,7 +1,7 @@
 """Calls in the studio."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -42,6 +42,9 @@ class CallViewSet(SnippetViewSet):
             FieldPanel("criteria"),
             FieldPanel("budget"),
             FieldPanel("documents"),
+            MultiFieldPanel(
+                [FieldPanel("layout"), HelpPanel(template="grants/studio/layout_help.html")], heading=_("As a file")
+            ),
             MultiFieldPanel([FieldPanel("is_example"), FieldPanel("is_archived")], heading=_("Kept as")),
             PublishingPanel(),
         ],

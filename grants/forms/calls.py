@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from grants.enums import Sector
+from grants.exports.docx import problem_with, template_of
+from grants.exports.layout import example_of
+from grants.models import Call
+from grants.models.calls import plain
 
 
 class CallForm(WagtailAdminModelForm):
@@ -44,4 +48,15 @@ class CallForm(WagtailAdminModelForm):
                 if named.strip() not in titles:
                     words = _("The criterion “%(criterion)s” looks at “%(title)s”, but no section has this title.")
                     self.add_error("criteria", words % {"criterion": block.value["title"], "title": named})
+        self._try_layout(data)
         return data
+
+    def _try_layout(self, data: dict[str, Any]) -> None:
+        """Fill an example into it, so that nobody who applies finds out first."""
+        template = template_of(Call(layout=data.get("layout")))
+        if template is None:
+            return
+        sections = [{"id": str(place), **plain(block.value)} for place, block in enumerate(data.get("sections") or [])]
+        example = example_of(data.get("title") or "", data.get("funder") or "", sections)
+        if problem := problem_with(template, example):
+            self.add_error("layout", problem)

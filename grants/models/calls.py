@@ -50,6 +50,15 @@ class Call(DraftStateMixin, RevisionMixin, models.Model):
     criteria = StreamField([("criterion", blocks.CallCriterionBlock())], blank=True, verbose_name=_("how it is judged"))
     budget = StreamField(blocks.BUDGET_RULES, blank=True, verbose_name=_("rules of the budget"))
     documents = StreamField([("document", blocks.DocumentBlock())], blank=True, verbose_name=_("documents wanted"))
+    layout = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("layout of the application"),
+        help_text=_("a Word file (DOCX) that applications are filled into; none: ours"),
+    )
     doubts = StreamField([("doubt", blocks.DoubtBlock())], blank=True, verbose_name=_("what could not be verified"))
     is_archived = models.BooleanField(_("in the archive"), default=False)
 

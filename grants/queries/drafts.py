@@ -110,10 +110,13 @@ def revision_of(draft: Draft, public_id: uuid.UUID) -> DraftRevision | None:
 def newest_version_words(draft: Draft) -> str:
     """What people call the last state that they kept: its number and name; empty where they kept none."""
     newest = draft.revisions.first()
-    if newest is None:
-        return ""
-    words = _("Version %(number)s") % {"number": newest.number}
-    return f"{words}: {newest.name}"[:120] if newest.name else words
+    return version_words(newest) if newest else ""
+
+
+def version_words(revision: DraftRevision) -> str:
+    """Its number and name."""
+    words = _("Version %(number)s") % {"number": revision.number}
+    return f"{words}: {revision.name}"[:120] if revision.name else words
 
 
 def newer_version(draft: Draft) -> CallVersion | None:
