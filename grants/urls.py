@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from grants.views import budget_import, budgets, calls, documents, drafts, letters, members, plans, revisions, sending
+from grants.views import budget_import, budgets, calls, drafts, exports, members, plans, revisions, sending
 
 app_name = "grants"
 calls_urls: list[URLPattern] = [
@@ -47,3 +48,10 @@ papers_urls: list[URLPattern] = [
     path("letter/<str:token>/", letters.letter, name="letter"),
 ]
 urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *papers_urls]
+exports_urls: list[URLPattern] = [
+    path("drafts/<uuid:public_id>/export/", exports.export, name="export"),
+    path("drafts/<uuid:public_id>/export/<str:kind>/", exports.download, name="export-file"),
+    path("drafts/<uuid:public_id>/paste/", exports.paste, name="paste"),
+    path("layout/", exports.own_layout, name="own-layout"),
+]
+urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *exports_urls]

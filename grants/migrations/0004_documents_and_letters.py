@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('grants', '0001_calls_drafts_budgets'),
+        ('grants', '0003_sources_of_calls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -853,6 +853,10 @@ MATRIX: dict[str, Row] = {
     "review:report": only(learner=200, args=a_post),
     "review:reported": only(manager=200),
     "review:judge": only(manager=302, args=lambda cast: a_post(cast) | {"verb": "hide"}, method="post"),
+    "grants:export": only(learner=200, args=a_draft),
+    "grants:export-file": only(learner=200, manager=200, args=lambda cast: {**a_draft_that_was_sent(cast), "kind": "pdf"}),
+    "grants:paste": only(learner=200, args=a_draft),
+    "grants:own-layout": only(editor=200),
     # calls of grants
     "grants:calls": everyone(200),
     "grants:deadlines": everyone(200),

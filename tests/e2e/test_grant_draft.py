@@ -101,6 +101,18 @@ def test_from_the_first_word_to_the_funder(site, draft, new_page, sign_in, asser
     expect(phone.get_by_text("She draws kites.")).to_be_visible()
     assert_accessible(phone)
 
+    # taken along, as a file and by the clipboard
+    phone.goto(address + "export/")
+    assert_accessible(phone)
+    with phone.expect_download() as file:
+        phone.get_by_role("button", name="Download").first.click()
+    assert file.value.suggested_filename == "A film of kites.docx"
+    phone.get_by_role("button", name="Open the texts").click()
+    plan = phone.get_by_role("region", name="The plan")
+    plan.get_by_role("button", name="Copy").click()
+    expect(plan.get_by_role("status")).to_have_text("Copied")
+    assert_accessible(phone)
+
     # people, and the day it was sent
     phone.goto(address + "people/")
     assert_accessible(phone)
