@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assets', '0007_files_have_senders'),
-        ('grants', '0001_calls_drafts_budgets'),
+        ('grants', '0004_documents_and_letters'),
     ]
 
     operations = [
