@@ -10,12 +10,13 @@ from grants.models import Call
 
 Blocks = tuple[tuple[str, dict[str, Any]], ...]
 CHECKED = dt.date(2026, 11, 26)  # the day on which the notes below were last gone through
+OPEN_FOR = dt.timedelta(days=60)
 NAMES = uuid.UUID("5b0a3a54-1f0e-4c0b-9a58-5f2b8f5b1c11")
 
 
 @dataclass(frozen=True)
 class CallText:
-    """`days` is how far ahead the deadline is on the day of seeding; real calls have none."""
+    """`days` is how far ahead the deadline is on the day of seeding, below zero of a round that is over; real calls have none."""
 
     key: str
     title: str
@@ -49,6 +50,7 @@ def has_call(text: CallText) -> bool:
 def make_call(text: CallText) -> Call:
     """Published, with its first version."""
     today = clock.today()
+    closes_on = today + dt.timedelta(days=text.days) if text.days else None
     call = Call(
         public_id=text.public_id,
         title=text.title,
@@ -61,8 +63,8 @@ def make_call(text: CallText) -> Call:
         currency=text.currency,
         minimum=text.minimum,
         maximum=text.maximum,
-        opens_on=today if text.days else None,
-        closes_on=today + dt.timedelta(days=text.days) if text.days else None,
+        opens_on=min(today, closes_on - OPEN_FOR) if closes_on else None,
+        closes_on=closes_on,
         time_zone=text.time_zone,
         sectors=list(text.sectors),
         rules=list(text.rules),

@@ -7,6 +7,7 @@ follow what the funder is known to look at, and none has to be filled in.
 
 from typing import Any
 
+from cms.seed.applications.round_before import PRACTICE_BEFORE
 from cms.seed.calls import Blocks, CallText
 from cms.seed.practice import PRACTICE
 
@@ -369,4 +370,4 @@ NCF = CallText(
     ),
 )
 
-CALLS = (PRACTICE, IFCD, CIIF_ENABLING, CIIF_MSME, PRINCE_CLAUS, NCF)
+CALLS = (PRACTICE, PRACTICE_BEFORE, IFCD, CIIF_ENABLING, CIIF_MSME, PRINCE_CLAUS, NCF)

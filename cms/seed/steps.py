@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from cms.seed import accounts, activity, calls, course, front, handed_in, meetings, programme, studio, translations, workshops
+from cms.seed.applications.make import has_applications, make_applications
 from cms.seed.funders import CALLS
 from cms.seed.words import CourseText
 
@@ -45,6 +46,7 @@ def all_steps() -> list[Step]:
         Step("a cohort under way", studio.has_studio, studio.make_studio),
         Step("live workshops", workshops.has_workshops, workshops.make_workshops),
         Step("meetings and pairs", meetings.has_meetings, meetings.make_meetings),
+        Step("applications for grants", has_applications, make_applications),
         Step("an answer to mark", handed_in.has_answer, handed_in.make_answer),
     ]
 

@@ -1,10 +1,11 @@
-"""The seeded calls: none real is said to be open, one is made to practise with."""
+"""The seeded calls: none real is said to be open, one is made to practise with, and its last round is over."""
 
 import datetime as dt
 
 import pytest
 from django.urls import reverse
 
+from cms.seed.applications.round_before import PRACTICE_BEFORE
 from cms.seed.calls import CHECKED, has_call, make_call
 from cms.seed.funders import CALLS, CIIF_ENABLING, CIIF_MSME, IFCD, NCF, PRINCE_CLAUS
 from cms.seed.practice import PRACTICE
@@ -15,7 +16,7 @@ from grants.rules.budgets import rule_texts
 from grants.rules.calls import is_check_stale, phase_of
 
 pytestmark = pytest.mark.django_db
-REAL = [text for text in CALLS if text is not PRACTICE]
+REAL = [text for text in CALLS if not text.is_example]
 
 
 def key(text):
@@ -29,11 +30,13 @@ def test_each_is_published_once_with_its_version_and_only_ours_is_open(client):
         assert has_call(text)
     calls = {call.title: call for call in Call.objects.all()}
     phases = {title: phase_of(call, clock.now()) for title, call in calls.items()}
-    assert phases == {text.title: CallPhase.OPEN if text is PRACTICE else CallPhase.UNVERIFIED for text in CALLS}
+    ours = {PRACTICE.title: CallPhase.OPEN, PRACTICE_BEFORE.title: CallPhase.CLOSED}
+    assert phases == {text.title: CallPhase.UNVERIFIED for text in CALLS} | ours
+    assert set(Call.objects.filter(is_example=True).values_list("title", flat=True)) == set(ours)
     assert CallVersion.objects.count() == len(CALLS)
     assert {call.checked_on for call in calls.values()} == {CHECKED}
     late = CHECKED + dt.timedelta(days=181)
-    assert [title for title, call in calls.items() if not is_check_stale(call, late)] == [PRACTICE.title]
+    assert {title for title, call in calls.items() if not is_check_stale(call, late)} == set(ours)
     page = client.get(reverse("grants:call", args=[CIIF_MSME.public_id])).content.decode()
     assert page.count("ours, not the funder’s") == len(CIIF_MSME.sections)
     assert "Source: Jamaica Observer, 2020" in page

@@ -35,6 +35,12 @@ from courses.projection import Fact, fold
 from courses.queries.desk import desk_of
 from courses.queries.marking import marking_queue
 from courses.quiz_engine import grade
+from grants.enums import DraftState, MemberState
+from grants.models import Draft, DraftMember, Outcome, Transition
+from grants.queries.drafts import problems_of
+from grants.rules.drafts import KIND
+from review.enums import AnchorState
+from review.models import Thread
 from skills.models import SkillEvidence
 from tests.cms.seeded.conftest import QUEUE
 
@@ -163,6 +169,22 @@ def test_a_cohort_is_under_way_with_registers_and_days_and_somebody_who_is_stuck
     assert cohort.enrolments.filter(user__username__in=["demo-learner", "demo-learner2", "demo-pupil"]).count() == 3
     assert cohort.due_dates.count() == 10
     assert desk_of(facilitator, clock.now(), clock.today()).stuck
+
+
+def test_there_are_applications_in_every_state_and_outcomes_of_made_up_calls_alone(seeded):
+    assert set(Draft.objects.values_list("state", flat=True)) == set(DraftState.values)
+    assert Outcome.objects.filter(draft__version__call__is_example=False).count() == 0
+    practised = Draft.objects.filter(version__call__is_example=False)
+    assert {(draft.state, draft.title.startswith("To practise: ")) for draft in practised} == {("drafting", True)}
+    assert not Transition.objects.filter(at__gt=clock.now()).exists()
+    assert DraftMember.objects.filter(state=MemberState.ACCEPTED).count() >= 4
+
+
+def test_what_a_mentor_said_about_applications_stands_in_every_state(seeded):
+    threads = Thread.objects.filter(target_kind=KIND)
+    assert set(threads.values_list("anchor_state", flat=True)) == set(AnchorState.values)
+    assert {"pending", "accepted", "rejected", "conflict"} <= set(threads.values_list("suggestion__state", flat=True))
+    assert problems_of(Draft.objects.get(state=DraftState.READY)) == []
 
 
 def test_progress_equals_the_fold_of_the_events_in_any_order(seeded):
