@@ -3,6 +3,7 @@
 from reporting.indicator import Indicator
 from reporting.indicators import (
     completions,
+    grant_applications,
     participants,
     self_report,
     skill_evidence,
@@ -13,5 +14,14 @@ from reporting.indicators import (
 
 ALL: dict[str, Indicator] = {
     module.INDICATOR.code: module.INDICATOR
-    for module in (participants, completions, skill_evidence, self_report, workshops, workshop_people, workshop_hours)
+    for module in (
+        participants,
+        completions,
+        skill_evidence,
+        self_report,
+        workshops,
+        workshop_people,
+        workshop_hours,
+        grant_applications,
+    )
 }

@@ -865,6 +865,8 @@ MATRIX: dict[str, Row] = {
     "grants:answer": signed_in(404, args=a_call, method="post"),
     "grants:follow-call": signed_in(to("/grants/calls/"), args=a_call, method="post", data={"follow": "yes"}),
     # reporting
+    "reporting:grants": only(manager=200),
+    "reporting:grants_csv": only(manager=200, args=lambda cast: [this_year()]),
     "reporting:statistics": only(manager=200),
     "reporting:indicator": only(manager=200, args=lambda cast: ["completions"]),
     "reporting:statistics_csv": only(manager=200, args=lambda cast: ["participants", this_year()]),

@@ -84,6 +84,7 @@ NO_PAGE = {
     "mentoring:ics": "read by calendars",
     "live:notes": "a text file",
     "course-download": "ZIP",
+    "reporting:grants_csv": "CSV",
     "reporting:statistics_csv": "CSV",
     "reporting:statistics_archive": "ZIP",
     "courses:certificate": "nobody of the demo who can sign in has finished a course; /verify/ shows the same",

@@ -64,6 +64,7 @@ WALKS = {
     "manager": [
         "accounts:me",
         "reporting:statistics",
+        ("reporting:grants", None, "main a[href='/reports/grants/']"),
         ("reporting:indicator", None, "main a[href^='/reports/statistics/']"),
         "accounts:people",
         ("accounts:person", None, "main .list a[href^='/people/']"),
