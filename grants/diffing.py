@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
+
+from rapidfuzz.distance import Indel
 
 _PIECES = re.compile(r"\S+|\s+")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
@@ -38,16 +39,18 @@ def word_diff(before: str, after: str) -> list[Part]:
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
-    """Pairs of runs, equal or different. Equal beginnings and ends are not compared again: an edit is mostly in one place."""
-    shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    rest = shorter - head
-    tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
-    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    steps = [(old[:head], new[:head])]
-    for _tag, i, j, k, m in SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_opcodes():
-        steps.append((middle_old[i:j], middle_new[k:m]))
-    return [*steps, (old[len(old) - tail :], new[len(new) - tail :])]
+    """Pairs of runs, equal or different, by a longest common subsequence: never slow, however different the two are."""
+    steps: list[tuple[Sequence[str], Sequence[str]]] = []
+    was_change = False
+    for part in Indel.opcodes(old, new):
+        gone, come = old[part.src_start : part.src_end], new[part.dest_start : part.dest_end]
+        is_change = part.tag != "equal"
+        if is_change and was_change:
+            before = steps.pop()
+            gone, come = [*before[0], *gone], [*before[1], *come]
+        steps.append((gone, come))
+        was_change = is_change
+    return steps
 
 
 def _joined(parts: list[Part]) -> list[Part]:
