@@ -13,7 +13,7 @@ from grants.actions.saving import lock_draft, write_section
 from grants.enums import MemberRole, MemberState, SectionFormat
 from grants.models import Draft, DraftMember, SectionText
 from grants.parts import parts_of
-from grants.queries.drafts import newest_version_words, old_titles, reads_threads, section_of, visible_to
+from grants.queries.drafts import discussed_by, newest_version_words, old_titles, section_of, visible_to
 from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft
 from grants.workflows.draft import Part
 from review.targets import PartText, Target, register
@@ -37,25 +37,24 @@ def register_own() -> None:
 
 def can_see(user: User, target_id: str) -> bool:
     """Its people and those it was shown to, as a mentor and a second adult; not managers, who see what was sent alone."""
-    draft = _find(user, target_id)
-    return draft is not None and reads_threads(user, draft)
+    return _uuid(target_id) and discussed_by(user).filter(public_id=target_id).exists()
 
 
 def can_comment(user: User, target_id: str) -> bool:
-    """Until it is sent: its mentor, and those of its people who may comment."""
-    draft = _find(user, target_id)
+    """Until it is sent: its mentor, and those of its people who may comment. That they see it is asked beside this."""
+    draft = _draft(target_id)
     if draft is None or draft.state not in UNSENT:
         return False
     return can_comment_draft(user, draft) or Part.MENTOR in parts_of(user, draft)
 
 
 def can_decide(user: User, target_id: str) -> bool:
-    draft = _find(user, target_id)
+    draft = _draft(target_id)
     return draft is not None and can_edit_draft(user, draft)
 
 
 def current_text(target_id: str, part: str) -> PartText | None:
-    draft = Draft.objects.filter(public_id=target_id).select_related("version").first() if _uuid(target_id) else None
+    draft = _draft(target_id)
     section = section_of(draft.version, part) if draft else None
     if draft is None or section is None:
         return _gone(draft, part) if draft else None
@@ -83,7 +82,7 @@ def save_text(*, actor: User, target_id: str, part: str, change: Callable[[str],
 
 
 def title(target_id: str) -> str:
-    draft = Draft.objects.filter(public_id=target_id).first() if _uuid(target_id) else None
+    draft = _draft(target_id)
     return draft.title if draft else ""
 
 
@@ -98,6 +97,11 @@ def people(target_id: str) -> Iterable[User]:
         return []
     writers = DraftMember.objects.filter(draft=draft, state=MemberState.ACCEPTED, role=MemberRole.EDIT).select_related("user")
     return [draft.applicant, *(member.user for member in writers)]
+
+
+def _draft(target_id: str) -> Draft | None:
+    found = Draft.objects.filter(public_id=target_id) if _uuid(target_id) else Draft.objects.none()
+    return found.select_related("version").first()
 
 
 def _find(user: User, target_id: str) -> Draft | None:

@@ -1,7 +1,6 @@
 from django.urls import URLPattern, path
 
-from grants.views import budget_import, budgets, calls, documents, drafts, letters, members, plans, revisions, sending
-from grants.views import budget_import, budgets, calls, drafts, exports, members, plans, revisions, sending
+from grants.views import budget_import, budgets, calls, documents, drafts, exports, letters, members, plans, revisions, sending
 
 app_name = "grants"
 calls_urls: list[URLPattern] = [

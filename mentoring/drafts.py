@@ -158,6 +158,6 @@ def _move(target_id: str, name: str, actor: User | None) -> None:
 
 def _find(target_id: str) -> Draft | None:
     try:
-        return Draft.objects.filter(public_id=uuid.UUID(target_id)).first()
+        return Draft.objects.filter(public_id=uuid.UUID(target_id)).select_related("applicant__profile").first()
     except ValueError:
         return None

@@ -1,6 +1,7 @@
 """The plain text of a text that may be HTML, as anchors count it, and putting words back into the HTML it came from."""
 
 import hashlib
+import re
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -30,6 +31,58 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+
+
+_SPACES = re.compile("[ \\t\\r\\n]+")
+
+
+class _Plain(HTMLParser):
+    """The letters that Reader finds, by runs instead of one by one: a section of 6,000 words is read at every save."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._runs: list[str] = []
+        self._lines = html.split("\n")
+        self.feed(html)
+        self.close()
+
+    @property
+    def text(self) -> str:
+        return "".join(self._runs).rstrip("\n")
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br" or tag in BLOCKS:
+            self._end_block(is_break=tag == "br")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._end_block(is_break=False)
+
+    def handle_data(self, data: str) -> None:
+        run = _SPACES.sub(" ", data)
+        if not self._runs or self._runs[-1][-1] in " \n":
+            run = run.removeprefix(" ")
+        if run:
+            self._runs.append(run)
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def _reference(self, start: str) -> None:
+        line, column = self.getpos()
+        is_ended = self._lines[line - 1].startswith(";", column + len(start))
+        self.handle_data(unescape(f"{start};" if is_ended else start))
+
+    def _end_block(self, *, is_break: bool) -> None:
+        if self._runs and self._runs[-1][-1] == " ":
+            self._runs[-1] = self._runs[-1][:-1]
+            if not self._runs[-1]:
+                self._runs.pop()
+        if self._runs and (is_break or self._runs[-1] != "\n"):
+            self._runs.append("\n")
 
 
 class Reader(HTMLParser):
@@ -108,7 +161,7 @@ class OtherBlock(ValueError):
 
 def plain_of(text: str, *, is_html: bool) -> str:
     """The words alone; each end of a block and each break is one newline."""
-    return "".join(Reader(text).letters) if is_html else text
+    return _Plain(text).text if is_html else text
 
 
 def digest_of(plain: str) -> str:

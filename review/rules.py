@@ -36,9 +36,14 @@ def can_see(user: User, kind: str, target_id: str) -> bool:
 
 def can_comment(user: User, kind: str, target_id: str) -> bool:
     """Open threads, answer in them, suggest, settle and open again. Who writes to minors must be let by all checks."""
+    return may_comment_on_seen(user, kind, target_id) and can_see(user, kind, target_id)
+
+
+def may_comment_on_seen(user: User, kind: str, target_id: str) -> bool:
+    """The same of a target that they were found to see just now."""
     target = target_of(kind)
     is_let = target is not None and user.is_active and target.can_comment(user, target_id)
-    return is_let and can_see(user, kind, target_id) and can_write_to(user, kind, target_id)
+    return is_let and can_write_to(user, kind, target_id)
 
 
 def can_decide(user: User, thread: Thread) -> bool:
@@ -61,8 +66,11 @@ def can_withdraw(user: User, suggestion: Suggestion) -> bool:
 def can_rebase(user: User, suggestion: Suggestion) -> bool:
     """Its author, when the words it was about changed."""
     thread = suggestion.thread
-    is_own = thread.opened_by_id == user.pk and suggestion.state == SuggestionState.CONFLICT
-    return is_own and can_comment(user, thread.target_kind, thread.target_id)
+    return is_own_conflict(user, suggestion) and can_comment(user, thread.target_kind, thread.target_id)
+
+
+def is_own_conflict(user: User, suggestion: Suggestion) -> bool:
+    return suggestion.thread.opened_by_id == user.pk and suggestion.state == SuggestionState.CONFLICT
 
 
 def can_report(user: User, post: ThreadPost) -> bool:

@@ -61,21 +61,25 @@ def visible_to(user: User) -> QuerySet[Draft]:
     """Own ones, those one takes part in, what a higher app shows (grants.sight), for managers what was sent."""
     if not user.is_active:
         return Draft.objects.none()
-    member = DraftMember.objects.filter(user=user, state=MemberState.ACCEPTED).values("draft")
-    seen = Q(applicant=user) | Q(pk__in=member)
+    seen = _shown_to(user)
     if can_tell_outcomes(user):
         seen |= Q(state__in=SENT)
-    for condition in seen_by(user):
-        seen |= condition
     return Draft.objects.filter(seen).select_related("version__call", "applicant")
 
 
+def discussed_by(user: User) -> QuerySet[Draft]:
+    """Those of which one reads what was said about their words: who takes part, and to whom a higher app shows them
+    (grants.sight)."""
+    return Draft.objects.filter(_shown_to(user)) if user.is_active else Draft.objects.none()
+
+
 def reads_threads(user: User, draft: Draft) -> bool:
-    """What was said about its words: who takes part, and to whom a higher app shows it (grants.sight)."""
-    if can_see_draft(user, draft):
-        return True
-    shown = reduce(or_, seen_by(user), Q(pk=None))
-    return user.is_active and Draft.objects.filter(shown, pk=draft.pk).exists()
+    return can_see_draft(user, draft) or discussed_by(user).filter(pk=draft.pk).exists()
+
+
+def _shown_to(user: User) -> Q:
+    member = DraftMember.objects.filter(user=user, state=MemberState.ACCEPTED).values("draft")
+    return reduce(or_, seen_by(user), Q(applicant=user) | Q(pk__in=member))
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:

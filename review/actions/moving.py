@@ -51,8 +51,12 @@ def move_anchors(
     ]
     for thread, now in zip(threads, moved, strict=True):
         thread.put_anchor(now, digest)
-    Thread.objects.bulk_update(threads, ANCHOR_FIELDS)
-    Suggestion.objects.bulk_update(changed, ("start", "end", "state"))
+    # One statement for all of them, as bulk_update, whose expressions cost ten times as much to write as the rows themselves.
+    # They are locked, so none is new.
+    Thread.objects.bulk_create(threads, update_conflicts=True, unique_fields=["id"], update_fields=ANCHOR_FIELDS)
+    Suggestion.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["id"], update_fields=("start", "end", "state")
+    )
     broken = [thread for thread in threads if thread.pk in fitted and suggestions[thread.pk].state == SuggestionState.CONFLICT]
     if broken:
         news.tell_of_conflicts(broken, actor=actor, at=at or clock.now())

@@ -9,11 +9,13 @@ from django.db.models import Prefetch, QuerySet
 
 from accounts.models import User
 from review.anchors import WordDiff, reanchor_all
-from review.enums import AnchorState, SuggestionState
+from review.enums import AnchorState
 from review.models import PostReport, Suggestion, Thread, ThreadPost
 from review.plain import digest_of, plain_of
-from review.rules import can_comment, can_decide, can_moderate, can_rebase, can_see, can_settle, can_withdraw
+from review.rules import can_moderate, can_see, can_withdraw, is_own_conflict, may_comment_on_seen
 from review.targets import PartText, kinds, target_of
+
+SHOWN = 90  # characters of a quote in a list
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,10 @@ class Card:
 
     number: int
     thread: Thread
+    quote: str  # as a list shows it
     posts: Sequence[ThreadPost]
     suggestion: Suggestion | None
-    words_now: str  # of a quote that changed
+    words_now: str  # of a quote that changed, the same way
     can_decide: bool
     can_withdraw: bool
     can_rebase: bool
@@ -74,8 +77,12 @@ def panel_of(user: User, kind: str, target_id: str, part: str) -> Panel | None:
     )
     lost = [thread for thread in threads if thread.is_open and thread.is_orphan]
     settled = [thread for thread in threads if not thread.is_open]
-    decides = bool(threads) and can_decide(user, threads[0])
-    cards = [_card(user, number, thread, plain, decides=decides) for number, thread in enumerate((*shown, *lost, *settled), 1)]
+    comments = may_comment_on_seen(user, kind, target_id)
+    decides = bool(threads) and user.is_active and target.can_decide(user, target_id)
+    cards = [
+        _card(user, number, thread, plain, comments=comments, decides=decides)
+        for number, thread in enumerate((*shown, *lost, *settled), 1)
+    ]
     return Panel(
         kind=kind,
         target_id=target_id,
@@ -87,8 +94,8 @@ def panel_of(user: User, kind: str, target_id: str, part: str) -> Panel | None:
         cards=cards[: len(shown)],
         orphans=cards[len(shown) : len(shown) + len(lost)],
         settled=cards[len(shown) + len(lost) :],
-        can_comment=can_comment(user, kind, target_id),
-        can_settle=bool(threads) and can_settle(user, threads[0]),
+        can_comment=comments,
+        can_settle=bool(threads) and (comments or decides),
     )
 
 
@@ -118,7 +125,7 @@ def _anchor(threads: Sequence[Thread], plain: str) -> None:
             thread.put_anchor(now, digest)
 
 
-def _card(user: User, number: int, thread: Thread, plain: str, *, decides: bool) -> Card:
+def _card(user: User, number: int, thread: Thread, plain: str, *, comments: bool, decides: bool) -> Card:
     suggestion: Suggestion | None = getattr(thread, "suggestion", None)
     if suggestion:
         suggestion.thread = thread
@@ -128,13 +135,18 @@ def _card(user: User, number: int, thread: Thread, plain: str, *, decides: bool)
     return Card(
         number=number,
         thread=thread,
+        quote=_cut(thread.exact),
         posts=[post for post in posts if post.text or post.hidden_at or not suggestion],
         suggestion=shown,
-        words_now=plain[thread.start : thread.end] if thread.anchor_state == AnchorState.CHANGED else "",
+        words_now=_cut(plain[thread.start : thread.end]) if thread.anchor_state == AnchorState.CHANGED else "",
         can_decide=bool(shown and shown.is_waiting and decides),
         can_withdraw=bool(shown and can_withdraw(user, shown)),
-        can_rebase=bool(shown and shown.state == SuggestionState.CONFLICT and can_rebase(user, shown)),
+        can_rebase=bool(shown and comments and is_own_conflict(user, shown)),
     )
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
 def _segments(plain: str, threads: Sequence[Thread]) -> list[Segment]:

@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accounts.personal_data import holdings
 from core import clock
@@ -27,7 +29,7 @@ from review.actions.threads import (
 )
 from review.enums import AnchorState, SuggestionState, ThreadState
 from review.models import AddedOnlyError, PostReport, Thread, ThreadPost
-from review.plain import OtherBlock, plain_of, put
+from review.plain import OtherBlock, Reader, plain_of, put
 from review.queries.threads import panel_of
 from tests.review.letters import KIND, PLACE, TEXT, put_letter
 
@@ -263,6 +265,32 @@ def test_the_plain_text_of_html():
     assert plain_of(HTML, is_html=True) == "Aims\nWe make films & draw.\nOne\nTwo\nthree"
     assert plain_of(HTML, is_html=False) == HTML
     assert plain_of("", is_html=True) == ""
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "<br>",
+    "<li>",
+    "</ul>",
+    "<b>",
+    "</b>",
+    "<",
+    "&amp;",
+    "&amp",
+    "&#32;",
+    "&nbsp;",
+    "&no",
+    ";",
+    " ",
+    "\n",
+    "a",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_plain_words_are_the_letters_whose_places_are_known(html):
+    assert plain_of(html, is_html=True) == "".join(Reader(html).letters)
 
 
 @pytest.mark.parametrize(
