@@ -110,6 +110,7 @@ def _measure() -> None:
         print(f"Memory, PSS: {sum(held.values()):.0f} MB (" + ", ".join(f"{k} {v:.0f}" for k, v in held.items()) + ")")
         _reconnecting(cases["register, 40 marks"])
         _keeping()
+        _drafts()
         _crowd(root)
     _embedded()
 
@@ -193,6 +194,13 @@ def _keeping() -> None:
         f"Keeping a course of {data.KEPT_LESSONS} lessons in low-data mode: {sum(megabytes.values()):.1f} MB (target 25) in "
         f"{len(kept.seen)} files: " + ", ".join(f"{what} {size:.2f}" for what, size in megabytes.items())
     )
+
+
+def _drafts() -> None:
+    """Applications of 6,000 words with 200 threads, in this process."""
+    from tests.bench import drafts
+
+    drafts.measure()
 
 
 def _embedded() -> None:
