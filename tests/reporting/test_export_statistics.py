@@ -38,9 +38,10 @@ def test_the_export_writes_the_same_figures_as_the_page(tmp_path):
 
     said = _export(tmp_path)
 
-    assert said.startswith("Wrote 9 files with ")
+    assert said.startswith("Wrote 10 files with ")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "completions.csv",
+        "grant_applications.csv",
         "metadata.csv",
         "participants.csv",
         "self_report.csv",
@@ -64,7 +65,7 @@ def test_every_series_is_local_and_every_indicator_says_where_it_may_not_be_used
     series = {row["SERIES"] for code in indicators.ALL for row in _rows(tmp_path / f"{code}.csv")}
     texts = {(row["INDICATOR"], row["CONCEPT"]): row["TEXT"] for row in _rows(tmp_path / "metadata.csv")}
 
-    ends = ("N", "COMPL_N", "SKILL_N", "SELF_N", "WS_N", "WSP_N", "WSH_N")
+    ends = ("N", "COMPL_N", "SKILL_N", "SELF_N", "WS_N", "WSP_N", "WSH_N", "GRANT_N")
     assert series == {f"_L_MMIL_0404_{end}" for end in ends}
     assert [
         (code, concept)
@@ -119,7 +120,7 @@ def test_the_archive_holds_only_types_that_every_reader_opens(tmp_path):
 def test_dry_run_writes_nothing(tmp_path):
     said = _export(tmp_path / "none", dry_run=True)
 
-    assert said.startswith("Would write 9 files with ")
+    assert said.startswith("Would write 10 files with ")
     assert not (tmp_path / "none").exists()
 
 
