@@ -64,8 +64,8 @@ WALKS = {
     "manager": [
         "accounts:me",
         "reporting:statistics",
-        ("reporting:grants", None, "main a[href='/reports/grants/']"),
         ("reporting:indicator", None, "main a[href^='/reports/statistics/']"),
+        ("reporting:grants", None, "main a[href='/reports/grants/']"),
         "accounts:people",
         ("accounts:person", None, "main .list a[href^='/people/']"),
         ("accounts:person_merge", None, "main a[href$='/merge/']"),
