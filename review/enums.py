@@ -1,4 +1,4 @@
-"""States of threads and suggestions."""
+"""States of threads, suggestions and reviews."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,3 +24,19 @@ class SuggestionState(models.TextChoices):
     CONFLICT = "conflict", _("the words changed meanwhile")
     DISMISSED = "dismissed", _("put aside")
     WITHDRAWN = "withdrawn", _("taken back")
+
+
+class Verdict(models.TextChoices):
+    """What a signed review asks for, where its target has steps that follow from it."""
+
+    READY = "ready", _("Ready to send")
+    CHANGES = "changes", _("Changes suggested")
+
+
+class ReviewState(models.TextChoices):
+    """Only what is not signed yet is stored as such (ReviewDraft); that a review is superseded follows from newer ones, and
+    from newer states of what it judges."""
+
+    DRAFT = "draft", _("being written")
+    SIGNED = "signed", _("signed")
+    SUPERSEDED = "superseded", _("superseded")

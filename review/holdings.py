@@ -11,12 +11,33 @@ from accounts.models import User
 from accounts.personal_data import Holding, register
 from core import clock
 from review.enums import SuggestionState
-from review.models import PostReport, Review, Suggestion, Thread, ThreadPost
+from review.models import PostReport, Review, ReviewDraft, Suggestion, Thread, ThreadPost
 
 
 def signed(user: User) -> Iterator[dict[str, Any]]:
-    fields = ("id", "target_kind", "version__content", "levels", "points", "max_points", "comment", "signed_at")
+    points = ("levels", "points", "max_points")
+    fields = ("id", "target_kind", "version__content", *points, "remarks", "comment", "verdict", "signed_at")
     yield from Review.objects.filter(reviewer=user).order_by("signed_at", "pk").values(*fields)
+
+
+def begun(user: User) -> Iterator[dict[str, Any]]:
+    fields = ("target_kind", "levels", "remarks", "comment", "saved_at")
+    yield from ReviewDraft.objects.filter(reviewer=user).order_by("saved_at", "pk").values(*fields)
+
+
+def _drop_begun(user: User) -> None:
+    ReviewDraft.objects.filter(reviewer=user).delete()
+
+
+def _merge_begun(kept: User, merged: User) -> None:
+    """Of two that were begun about one thing the kept account's stays."""
+    own = set(ReviewDraft.objects.filter(reviewer=kept).values_list("target_kind", "target_id"))
+    for row in ReviewDraft.objects.filter(reviewer=merged):
+        if (row.target_kind, row.target_id) in own:
+            row.delete()
+        else:
+            row.reviewer = kept
+            row.save(update_fields=["reviewer"])
 
 
 def written(user: User) -> Iterator[dict[str, Any]]:
@@ -97,6 +118,7 @@ def opened(user: User) -> Iterator[dict[str, Any]]:
 def register_own() -> None:
     register(
         Holding("reviews", _("Reviews you signed"), ("review.Review",), signed),
+        Holding("reviews-begun", _("Reviews you began"), ("review.ReviewDraft",), begun, _drop_begun, _merge_begun),
         Holding("threads", _("Passages you commented on"), ("review.Thread",), opened, merge=_merge_threads),
         Holding("thread-posts", _("What you wrote about texts"), ("review.ThreadPost",), written, _empty_posts, _merge_posts),
         Holding(

@@ -54,8 +54,11 @@ class Target:
 
 WritingCheck = Callable[[User, str, str], bool]
 
+ReadingWatch = Callable[[User, str, str], None]
+
 _targets: dict[str, Target] = {}
 _checks: list[WritingCheck] = []
+_watches: list[ReadingWatch] = []
 
 
 def register(kind: str, target: Target) -> None:
@@ -82,3 +85,14 @@ def check_writing(check: WritingCheck) -> None:
 
 def can_write_to(user: User, kind: str, target_id: str) -> bool:
     return all(check(user, kind, target_id) for check in _checks)
+
+
+def watch_reading(watch: ReadingWatch) -> None:
+    """`watch(reader, kind, target_id)` is told each time that somebody is shown what is said about a target, so that its owner
+    writes down who reads along where that has to be known."""
+    _watches.append(watch)
+
+
+def tell_reading(reader: User, kind: str, target_id: str) -> None:
+    for watch in _watches:
+        watch(reader, kind, target_id)

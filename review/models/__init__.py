@@ -1,6 +1,6 @@
 """What reviews are made of."""
 
-from review.models.rubrics import AddedOnly, AddedOnlyError, Review, ReviewQuerySet, Rubric, RubricVersion
+from review.models.rubrics import AddedOnly, AddedOnlyError, Review, ReviewDraft, ReviewQuerySet, Rubric, RubricVersion
 from review.models.threads import PostReport, Suggestion, Thread, ThreadPost
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "AddedOnlyError",
     "PostReport",
     "Review",
+    "ReviewDraft",
     "ReviewQuerySet",
     "Rubric",
     "RubricVersion",

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
 from review.blocks import CriterionBlock
+from review.enums import Verdict
 
 
 class Rubric(RevisionMixin, models.Model):
@@ -99,7 +100,10 @@ class Review(AddedOnly):
     levels = models.JSONField(help_text="criterion id → id of the level given")
     points = models.PositiveSmallIntegerField()
     max_points = models.PositiveSmallIntegerField()
+    remarks = models.JSONField(default=dict, help_text="criterion id → what was said about it")
     comment = models.TextField(blank=True)
+    verdict = models.CharField(max_length=7, choices=Verdict.choices, blank=True)
+    key = models.UUIDField(null=True, unique=True, help_text="of the page it was signed on, so that twice is once")
     signed_at = models.DateTimeField()
     supersedes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="superseded_by")
 
@@ -123,3 +127,26 @@ class Review(AddedOnly):
             {**criterion, "given": next(level for level in criterion["levels"] if level["id"] == self.levels[criterion["id"]])}
             for criterion in self.version.content["criteria"]
         ]
+
+
+class ReviewDraft(models.Model):
+    """A review that its reviewer has begun and not signed. Nobody else reads it. `version` counts its saves: whoever saves says
+    which one they began with."""
+
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="review_drafts")
+    target_kind = models.CharField(max_length=40)
+    target_id = models.CharField(max_length=64)
+    of = models.CharField(max_length=64, blank=True, help_text="which state of the target the reviewer looked at")
+    levels = models.JSONField(default=dict, help_text="criterion id → id of a level; not all need one yet")
+    remarks = models.JSONField(default=dict)
+    comment = models.TextField(blank=True)
+    version = models.PositiveIntegerField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reviewer", "target_kind", "target_id"], name="review_draft_once_by_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_kind} {self.target_id} {self.version}"

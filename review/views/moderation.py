@@ -18,7 +18,7 @@ from review.actions.moderation import hide_post, leave_post, report_post
 from review.forms import ReportForm
 from review.queries.threads import post_for, reported_posts
 from review.rules import can_moderate, can_report
-from review.targets import target_of
+from review.targets import target_of, tell_reading
 
 PAGE_SIZE = 25
 
@@ -32,6 +32,7 @@ def report(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     target = target_of(post.thread.target_kind) if post else None
     if post is None or target is None or not can_report(request.user, post):
         raise Http404
+    tell_reading(request.user, post.thread.target_kind, post.thread.target_id)
     back = target.url(post.thread.target_id, post.thread.part)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -53,6 +54,8 @@ def reported(request: AuthedRequest) -> HttpResponse:
     if not can_moderate(request.user):
         raise Http404
     page = Paginator(reported_posts(), PAGE_SIZE).get_page(request.GET.get("page"))
+    for kind, target_id in {(post.thread.target_kind, post.thread.target_id) for post in page.object_list}:
+        tell_reading(request.user, kind, target_id)
     return render(request, "review/reported.html", {"page": page})
 
 

@@ -22,7 +22,7 @@ from review.forms import CommentForm, RebaseForm, SuggestionForm
 from review.models import Suggestion, Thread
 from review.queries.threads import Panel, panel_of, thread_for
 from review.rules import can_rebase
-from review.targets import target_of
+from review.targets import target_of, tell_reading
 
 WRITES_A_MINUTE = 20
 
@@ -176,6 +176,7 @@ def _panel_or_404(request: AuthedRequest, kind: str, target_id: str, part: str) 
     panel = panel_of(request.user, kind, target_id, part)
     if panel is None:
         raise Http404
+    tell_reading(request.user, kind, target_id)
     return panel
 
 

@@ -4,11 +4,22 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from accounts.personal_data import holdings
 from core import clock
 from core.models import AuditEntry
-from review.actions import CommentTooLong, ReviewNotWhole, ReviewReplaced, empty_comments, sign_review
+from review.actions import (
+    CommentTooLong,
+    KeptElsewhere,
+    ReviewNotWhole,
+    ReviewReplaced,
+    delete_review_drafts,
+    drop_review,
+    empty_comments,
+    keep_review,
+    sign_review,
+)
 from review.forms import RubricForm
-from review.models import AddedOnlyError, Review, Rubric, RubricVersion
+from review.models import AddedOnlyError, Review, ReviewDraft, Rubric, RubricVersion
 from tests.factories import make_rubric
 
 BEST, MIDDLE = {"1": "1", "2": "1"}, {"1": "2", "2": "1"}
@@ -112,3 +123,32 @@ def test_levels_that_give_the_same_points_are_refused(db):
     block = Rubric._meta.get_field("criteria").stream_block.child_blocks["criterion"]
     with pytest.raises(ValidationError):
         block.clean(block.to_python({"title": "Line", "description": "", "levels": levels}))
+
+
+def test_what_is_begun_is_the_reviewers_alone_and_goes_with_them(cast):
+    place = {"target_kind": "letter", "target_id": 7}
+    words = {"of": "3", "levels": {"1": "2"}, "remarks": {"1": " Say\r\nwho. ", "2": " "}, "comment": "Good."}
+    for person in (cast.kofi, cast.amara):
+        keep_review(reviewer=person, **place, **words, base_version=0, at=clock.now())
+    found = next(holding for holding in holdings() if holding.name == "reviews-begun")
+    [row] = found.rows(cast.kofi)
+    assert (row["comment"], row["remarks"], row["levels"]) == ("Good.", {"1": "Say\nwho."}, {"1": "2"})
+    keep_review(reviewer=cast.amara, target_kind="letter", target_id=8, **words, base_version=0, at=clock.now())
+    found.merge(cast.kofi, cast.amara)
+    assert sorted(ReviewDraft.objects.values_list("reviewer", "target_id")) == [(cast.kofi.pk, "7"), (cast.kofi.pk, "8")]
+    delete_review_drafts(target_kind="letter", target_ids=[8])
+    found.erase(cast.kofi)
+    assert not ReviewDraft.objects.exists()
+
+
+def test_after_it_was_signed_elsewhere_an_older_page_writes_over_nothing(cast):
+    place = {"reviewer": cast.kofi, "target_kind": "letter", "target_id": 7}
+    words = {"levels": {}, "remarks": {}}
+    kept = keep_review(**place, **words, of="", comment="One", base_version=0, at=clock.now())
+    drop_review(**place, **words, comment="One", base_version=kept.version)
+    again = keep_review(**place, **words, of="", comment="Two", base_version=kept.version, at=clock.now())
+    assert again.version == kept.version + 1
+    with pytest.raises(KeptElsewhere):
+        keep_review(**place, **words, of="", comment="Three", base_version=kept.version, at=clock.now())
+    with pytest.raises(KeptElsewhere):
+        drop_review(**place, **words, comment="Three", base_version=kept.version)
