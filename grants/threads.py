@@ -7,16 +7,17 @@ from django.db import transaction
 from django.urls import reverse
 
 from accounts.models import User
-from core import clock
+from accounts.rules import is_minor
+from core import audit, clock
 from core.errors import NotAllowed
 from grants.actions.saving import lock_draft, write_section
 from grants.enums import MemberRole, MemberState, SectionFormat
 from grants.models import Draft, DraftMember, SectionText
 from grants.parts import parts_of
 from grants.queries.drafts import discussed_by, newest_version_words, old_titles, section_of, visible_to
-from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft
+from grants.rules.drafts import KIND, UNSENT, can_comment_draft, can_edit_draft, can_see_draft
 from grants.workflows.draft import Part
-from review.targets import PartText, Target, register
+from review.targets import PartText, Target, register, watch_reading
 
 
 def register_own() -> None:
@@ -33,6 +34,7 @@ def register_own() -> None:
             people=people,
         ),
     )
+    watch_reading(log_reading)
 
 
 def can_see(user: User, target_id: str) -> bool:
@@ -102,6 +104,16 @@ def people(target_id: str) -> Iterable[User]:
 def _draft(target_id: str) -> Draft | None:
     found = Draft.objects.filter(public_id=target_id) if _uuid(target_id) else Draft.objects.none()
     return found.select_related("version").first()
+
+
+def log_reading(reader: User, kind: str, target_id: str) -> None:
+    """Whoever reads what is said about a minor's application without taking part in it or mentoring it stands in the audit
+    trail, each time: the second adult, and managers who look after what was reported."""
+    draft = Draft.objects.filter(public_id=target_id).select_related("applicant").first() if kind == KIND else None
+    if draft is None or not is_minor(draft.applicant, clock.today()):
+        return
+    if not can_see_draft(reader, draft) and Part.MENTOR not in parts_of(reader, draft):
+        audit.record(actor=reader, verb="draft.threads_read", target=draft, at=clock.now())
 
 
 def _find(user: User, target_id: str) -> Draft | None:

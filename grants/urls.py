@@ -1,6 +1,19 @@
 from django.urls import URLPattern, path
 
-from grants.views import budget_import, budgets, calls, documents, drafts, exports, letters, members, plans, revisions, sending
+from grants.views import (
+    budget_import,
+    budgets,
+    calls,
+    documents,
+    drafts,
+    exports,
+    letters,
+    members,
+    plans,
+    reviews,
+    revisions,
+    sending,
+)
 
 app_name = "grants"
 calls_urls: list[URLPattern] = [
@@ -54,3 +67,8 @@ exports_urls: list[URLPattern] = [
     path("layout/", exports.own_layout, name="own-layout"),
 ]
 urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *exports_urls]
+reviews_urls: list[URLPattern] = [
+    path("drafts/<uuid:public_id>/reviews/", reviews.reviews, name="reviews"),
+    path("drafts/<uuid:public_id>/reviews/new/", reviews.review, name="review"),
+]
+urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *reviews_urls]

@@ -15,6 +15,7 @@ from grants.enums import DraftState
 from grants.models import Draft, DraftRevision, Outcome, Transition
 from grants.parts import parts_of
 from grants.queries.drafts import problems_of, unsent_after_deadline
+from grants.queries.reviews import is_signed_ready
 from grants.rules.drafts import can_manage_draft, can_tell_outcomes
 from grants.workflows.draft import STEPS, Need, Part, Step
 
@@ -27,6 +28,10 @@ class StepNotOpen(Conflict):
 
 class RevisionNeeded(DomainError):
     message = _("Keep a version first, so that there is something to look at. Nothing was changed.")
+
+
+class RubricNeeded(DomainError):
+    message = _("Sign a review of the newest version first, which says that it is ready. Nothing was changed.")
 
 
 class ReasonNeeded(DomainError):
@@ -73,7 +78,7 @@ def move_draft(
 ) -> Transition:
     """Make the step `name` of grants.workflows.draft. The same key again gives the same step; `actor` None is a task.
 
-    Raises NotAllowed, StepNotOpen, RevisionNeeded, ReasonNeeded, NotReady, OutcomeNeeded, DeadlineAhead, KeyUsed.
+    Raises NotAllowed, StepNotOpen, RevisionNeeded, RubricNeeded, ReasonNeeded, NotReady, OutcomeNeeded, DeadlineAhead, KeyUsed.
     """
     locked = Draft.objects.select_for_update().get(pk=draft.pk)  # its version afterwards: it may have changed
     step = STEPS[name]
@@ -88,6 +93,8 @@ def move_draft(
         raise StepNotOpen
     reason, latest = reason.strip(), locked.revisions.first()
     _check(step, locked, latest, reason, told, at)
+    if Need.RUBRIC in step.needs and not (actor and latest and is_signed_ready(actor, latest)):
+        raise RubricNeeded
     transition = Transition.objects.create(
         draft=locked,
         key=key,

@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.personal_data import Holding, register
-from grants.models import Draft, DraftMember, SectionText
+from grants.models import Draft, DraftMember, DraftRevision, SectionText
+from grants.rules.drafts import KIND
+from grants.rules.reviews import REVIEW_KIND
+from review.actions import delete_review_drafts, empty_comments
+from review.actions.moving import delete_threads
+from review.models import Review
 
 
 def applications(user: User) -> Iterator[dict[str, Any]]:
@@ -27,7 +32,26 @@ def applications(user: User) -> Iterator[dict[str, Any]]:
                 {"state": row.state, "day": row.happened_on, "awarded": row.awarded, "feedback": row.feedback}
                 for row in draft.outcomes.all()
             ],
+            "reviews": _reviews(draft),
         }
+
+
+def _reviews(draft: Draft) -> list[dict[str, Any]]:
+    """What mentors signed about it, without their names."""
+    numbers = {str(row.public_id): row.number for row in draft.revisions.all()}
+    found = Review.objects.of(REVIEW_KIND, *numbers).select_related("version")
+    return [
+        {
+            "revision": numbers[row.target_id],
+            "rubric": row.version.content,
+            "levels": row.levels,
+            "remarks": row.remarks,
+            "comment": row.comment,
+            "verdict": row.verdict,
+            "signed_at": row.signed_at,
+        }
+        for row in found
+    ]
 
 
 def memberships(user: User) -> Iterator[dict[str, Any]]:
@@ -38,6 +62,11 @@ def memberships(user: User) -> Iterator[dict[str, Any]]:
 def _forget_applications(user: User) -> None:
     """Words and names go; that a call was applied for, and what came of it, stays without a person in it."""
     mine = Draft.objects.filter(applicant=user)
+    named = list(mine.values_list("public_id", flat=True))
+    delete_threads(target_kind=KIND, target_ids=named)
+    delete_review_drafts(target_kind=KIND, target_ids=named)
+    revisions = DraftRevision.objects.filter(draft__in=mine).values_list("public_id", flat=True)
+    empty_comments(target_kind=REVIEW_KIND, target_ids=list(revisions))
     SectionText.objects.filter(draft__in=mine).delete()
     for draft in mine:
         draft.revisions.update(texts={}, name="", budget=[], plan=[])

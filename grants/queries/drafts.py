@@ -82,6 +82,12 @@ def _shown_to(user: User) -> Q:
     return reduce(or_, seen_by(user), Q(applicant=user) | Q(pk__in=member))
 
 
+def is_shown_to(user: User, draft: Draft) -> bool:
+    """By a higher app, as to its mentor and a second adult."""
+    shown = reduce(or_, seen_by(user), Q(pk=None))
+    return user.is_active and Draft.objects.filter(shown, pk=draft.pk).exists()
+
+
 def drafts_of(user: User) -> QuerySet[Draft]:
     """Those one takes part in, the latest first."""
     member = DraftMember.objects.filter(user=user, state=MemberState.ACCEPTED).values("draft")

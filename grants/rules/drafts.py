@@ -5,6 +5,8 @@ from accounts.models import User
 from accounts.rules import has_role
 from grants.enums import DraftState, MemberRole, MemberState
 from grants.models import Draft
+from grants.parts import parts_of
+from grants.workflows.draft import Part
 
 KIND = "grant_draft"  # as other apps name it: threads, sight, questions to mentors
 WRITTEN = frozenset({DraftState.DRAFTING, DraftState.HELP_REQUESTED, DraftState.IN_MENTORING, DraftState.CHANGES_SUGGESTED})
@@ -31,8 +33,10 @@ def can_comment_draft(user: User, draft: Draft) -> bool:
 
 
 def can_edit_draft(user: User, draft: Draft) -> bool:
-    """Its applicant and members who write, until it is ready to send."""
-    return draft.state in WRITTEN and role_in(user, draft) == MemberRole.EDIT
+    """Its applicant and members who write, until it is ready to send. Who mentors it never does, invited or not."""
+    if draft.state not in WRITTEN or role_in(user, draft) != MemberRole.EDIT:
+        return False
+    return user.pk == draft.applicant_id or Part.MENTOR not in parts_of(user, draft)
 
 
 def can_manage_draft(user: User, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from django import template
 
 from grants.amounts import shown_money
 from grants.models import Draft
-from grants.queries.drafts import SENT
+from grants.queries.drafts import SENT, is_shown_to
 from grants.rules.drafts import can_manage_draft, can_see_draft
 
 register = template.Library()
@@ -17,10 +17,12 @@ register.filter("money", shown_money)
 def draft_tabs(context: dict[str, Any], draft: Draft, here: str) -> dict[str, Any]:
     """Ways between its pages; `here` is the one that is open."""
     user = context["request"].user
+    takes_part = can_see_draft(user, draft)
     return {
         "draft": draft,
         "here": here,
-        "takes_part": can_see_draft(user, draft),
+        "takes_part": takes_part,
+        "reads_reviews": takes_part or is_shown_to(user, draft),
         "may_manage": can_manage_draft(user, draft),
         "has_outcome": draft.state in SENT,
     }

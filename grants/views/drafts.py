@@ -18,7 +18,7 @@ from grants.actions.drafts import move_to_version, rename_draft, set_example, st
 from grants.actions.saving import SectionChanged, save_section
 from grants.actions.workflow import open_steps
 from grants.diffing import word_diff
-from grants.enums import SectionFormat
+from grants.enums import DraftState, SectionFormat
 from grants.forms.drafts import TitleForm
 from grants.links import links_of
 from grants.models import Call, Draft
@@ -32,11 +32,13 @@ from grants.queries.drafts import (
     section_of,
     visible_to,
 )
+from grants.queries.reviews import ready_by
 from grants.richtext import to_source
 from grants.rules.drafts import WRITTEN, can_edit_draft, can_manage_draft
+from grants.rules.reviews import can_review
 
 ON_PAGE = 20
-ON_PAGES_OF_THEIR_OWN = {"submit", "win", "lose", "withdraw"}
+ON_PAGES_OF_THEIR_OWN = {"sign", "submit", "win", "lose", "withdraw"}
 BY_ANSWERING = {"ask_help", "take_back", "claim"}  # made by asking a mentor and by answering, never by themselves
 
 
@@ -152,6 +154,7 @@ def example(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
 
 def _page(request: AuthedRequest, found: Draft, content: Content) -> dict[str, Any]:
     may_manage = can_manage_draft(request.user, found)
+    may_discuss = reads_threads(request.user, found)
     return {
         "draft": found,
         "content": content,
@@ -162,7 +165,10 @@ def _page(request: AuthedRequest, found: Draft, content: Content) -> dict[str, A
         "title_form": TitleForm(instance=found),
         "steps": [step for step in open_steps(request.user, found) if step.name not in ON_PAGES_OF_THEIR_OWN | BY_ANSWERING],
         "links": links_of(request.user, found),
-        "may_discuss": reads_threads(request.user, found),
+        "may_discuss": may_discuss,
+        "may_review": can_review(request.user, found),
+        "has_review_to_read": may_discuss and found.state == DraftState.CHANGES_SUGGESTED,
+        "ready": ready_by(found) if may_discuss else None,
         "step_key": uuid.uuid4(),
     }
 

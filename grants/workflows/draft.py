@@ -21,6 +21,7 @@ class Part(StrEnum):
 
 class Need(StrEnum):
     REVISION = "revision"  # at least one was kept
+    RUBRIC = "rubric"  # who takes the step signed a review of the newest one that says it is ready
     REASON = "reason"
     READY = "ready"  # nothing is missing, or a reason says why it goes all the same
     OUTCOME = "outcome"  # the day and, where it was won, the amount
@@ -53,7 +54,7 @@ STEPS = {
         _step("suggest", _("Suggest changes"), {S.IN_MENTORING}, S.CHANGES_SUGGESTED, _MENTOR),
         _step("answer", _("Give it back to the mentor"), {S.CHANGES_SUGGESTED}, S.IN_MENTORING, _MINE),
         _step("go_on", _("Go on alone"), {S.IN_MENTORING, S.CHANGES_SUGGESTED}, S.DRAFTING, _MINE | {Part.SYSTEM}),
-        _step("sign", _("Sign as ready"), {S.IN_MENTORING}, S.READY, _MENTOR, Need.REVISION),
+        _step("sign", _("Sign as ready"), {S.IN_MENTORING}, S.READY, _MENTOR, Need.REVISION, Need.RUBRIC),
         _step(
             "declare_ready",
             _("It is ready without a mentor"),

@@ -203,6 +203,11 @@ def a_discussion(cast: Cast) -> dict[str, Any]:
     return {"public_id": claimed(make_request(cast.kofi), make_mentor(cast.marlon)).public_id}
 
 
+def a_draft_with_a_mentor(cast: Cast) -> dict[str, Any]:
+    """Kofi's, with Marlon."""
+    return {"public_id": Discussion.objects.get(**a_discussion(cast)).request.target_id}
+
+
 def a_discussion_that_ended(cast: Cast) -> dict[str, Any]:
     make_adult(cast.kofi)
     discussion = claimed(make_request(cast.kofi), make_mentor(cast.marlon))
@@ -676,6 +681,8 @@ MATRIX: dict[str, Row] = {
     "grants:draft-example": only(learner=to("/grants/drafts/"), args=a_draft, method="post"),
     "grants:revisions": only(learner=200, args=a_draft),
     "grants:compare": only(learner=200, args=a_kept_draft),
+    "grants:reviews": only(learner=200, mentor=200, args=a_draft_with_a_mentor),
+    "grants:review": only(mentor=200, args=a_draft_with_a_mentor),
     "grants:restore-revision": only(learner=to("/grants/drafts/"), args=a_kept_version, method="post"),
     "grants:draft-people": only(learner=200, args=a_draft),
     "grants:change-member": only(

@@ -46,6 +46,8 @@ IN_A_JOURNEY = {
     "grants:letter": "test_grant_draft.py",
     "grants:export": "test_grant_draft.py",
     "grants:paste": "test_grant_draft.py",
+    "grants:reviews": "test_mentoring.py",
+    "grants:review": "test_mentoring.py",
     "grants:budget": "test_budget.py",
     "grants:budget-import": "test_budget.py",
     "grants:plan": "test_budget.py",

@@ -27,7 +27,10 @@ from grants.enums import DraftState
 from grants.forms.drafts import SendForm
 from grants.models import Call, Draft, Outcome, Transition
 from grants.readiness import Problem
+from grants.rules.reviews import REVIEW_KIND
 from grants.workflows.draft import STEPS
+from review.actions import sign_review
+from review.enums import Verdict
 from tests.grants.factories import make_draft, section
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +63,13 @@ def told(name="submit"):
     return Told(clock.today(), awarded=5_000 if name == "win" else None)
 
 
+def sign_review_of(revision, mentor):
+    """It says that the version is ready."""
+    place = {"target_kind": REVIEW_KIND, "target_id": revision.public_id, "content": {"title": "", "criteria": []}}
+    words = {"levels": {}, "comment": "", "verdict": Verdict.READY, "supersedes": None}
+    sign_review(reviewer=mentor, **place, **words, at=clock.now())
+
+
 @pytest.fixture
 def people(cast, monkeypatch):
     monkeypatch.setattr(parts, "_sources", [lambda user, _draft: {"mentor", "applicant"} if user == cast.marlon else set()])
@@ -74,7 +84,9 @@ def test_the_table_names_every_step():
 @pytest.mark.parametrize("name", ALLOWED)
 def test_every_step_from_every_state_by_everybody(people, name):
     draft = make_draft(people["applicant"], [section(is_required=False)])
-    keep_revision(actor=people["applicant"], draft=draft, at=clock.now())
+    kept = keep_revision(actor=people["applicant"], draft=draft, at=clock.now())
+    if name == "sign":
+        sign_review_of(kept, people["mentor"])
     before, by, after = ALLOWED[name]
     at = clock.now() + dt.timedelta(days=60 if name == "miss" else 0)
     for state in DraftState.values:
