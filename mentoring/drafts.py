@@ -22,6 +22,7 @@ from grants.links import Link
 from grants.models import Draft, DraftRevision
 from grants.queries.drafts import newest_version_words
 from grants.rules.drafts import KIND, WRITTEN
+from grants.rules.reviews import can_review
 from grants.workflows.draft import STEPS, Part
 from mentoring.enums import MentorState
 from mentoring.models import Discussion, Mentor
@@ -46,6 +47,7 @@ def register_own() -> None:
             on_ask=_asked,
             on_take_back=_taken_back,
             on_end=_ended,
+            ways=ways,
         ),
     )
     parts.register(parts_in)
@@ -69,16 +71,19 @@ def seen_by(user: User) -> Q:
 
 
 def may_write_to(user: User, kind: str, target_id: str) -> bool:
-    """In the threads of a minor's application only those mentors write who may meet minors today, and only while the second
-    adult, who reads along, is vetted and here."""
+    """In its threads and reviews those mentors write whose approval holds today; about a minor's only who may meet minors, and
+    only while the second adult, who reads along, is vetted and here. Nobody while the words of the discussion are hidden."""
     draft = _find(target_id) if kind == KIND else None
-    if draft is None or Part.MENTOR not in parts_in(user, draft):
+    led = _led(user, draft).first() if draft is not None and user.is_active else None
+    if draft is None or led is None:
         return True
-    today = clock.today()
+    today, mentor = clock.today(), mentor_of(user)
+    if led.hidden_at is not None or not can_mentor(mentor, today):
+        return False
     if not is_minor(draft.applicant, today):
         return True
-    second = _led(user, draft).values_list("second_reader", flat=True).first()
-    return can_meet_minors(mentor_of(user), today) and bool(second and vetted_adults([second], today))
+    second = led.second_reader_id
+    return can_meet_minors(mentor, today) and bool(second and vetted_adults([second], today))
 
 
 def links(user: User, draft: Draft) -> list[Link]:
@@ -96,6 +101,17 @@ def links(user: User, draft: Draft) -> list[Link]:
         query = urlencode({"about": f"{KIND}:{draft.public_id}"})
         return [Link(_("Ask a mentor about it"), f"{reverse('mentoring:ask')}?{query}")]
     return []
+
+
+def ways(user: User, target_id: str) -> list[Link]:
+    """From the discussion to the mentor's review and to what was signed and said before, round by round."""
+    draft = _find(target_id)
+    if draft is None:
+        return []
+    found = [Link(_("Reviews, comments and changes by version"), reverse("grants:reviews", args=[target_id]))]
+    if can_review(user, draft):
+        found.insert(0, Link(_("Review it by the call’s criteria"), reverse("grants:review", args=[target_id])))
+    return found
 
 
 def can_ask(user: User, target_id: str) -> bool:

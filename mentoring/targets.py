@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accounts.models import User
+from grants.links import Link
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -21,8 +22,8 @@ class Choice:
 @dataclass(frozen=True)
 class Target:
     """`title`, `url` and `revision` take the id of a thing that may be gone, and are empty then. `revision` says which state
-    of it is asked about. The last four run in the transaction in which somebody asks, takes the question back, answers, and in
-    which the discussion ends."""
+    of it is asked about. `on_…` run in the transaction in which somebody asks, takes the question back, answers, and in which
+    the discussion ends. `ways` lead those who see the thing from the discussion to more pages about it."""
 
     label: "str | StrPromise"
     title: Callable[[str], str]
@@ -34,6 +35,7 @@ class Target:
     on_ask: Callable[[str, User], None] = lambda _id, _asker: None
     on_take_back: Callable[[str, User], None] = lambda _id, _asker: None
     on_end: Callable[[str], None] = lambda _id: None
+    ways: Callable[[User, str], Iterable[Link]] = lambda _user, _id: ()
 
 
 _targets: dict[str, Target] = {}

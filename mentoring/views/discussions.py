@@ -150,6 +150,7 @@ def discussion_page(
         "asked": asked,
         "target_label": target.label,
         "target_url": target.url(asked.target_id) if is_shown_target else "",
+        "ways": target.ways(user, asked.target_id) if is_shown_target else (),
         "posts": list(posts_of(found)) if has_words else None,
         "is_learner": part == Part.LEARNER,
         "is_mentor": part == Part.MENTOR,

@@ -52,6 +52,8 @@ def test_a_question_is_answered_and_looked_after(new_page, site, sign_in, assert
     expect(mentor.get_by_role("heading", level=1)).to_have_text(title)
     assert_accessible(mentor)
 
+    review(mentor, assert_accessible)
+
     learner.goto("/mentoring/")
     learner.get_by_role("link", name=title).click()
     learner.get_by_label("Write", exact=True).fill("Acrylic, 20 litres.")
@@ -69,6 +71,21 @@ def test_a_question_is_answered_and_looked_after(new_page, site, sign_in, assert
 
     look_after(manager, assert_accessible)
     write_down_hours(mentor, assert_accessible)
+
+
+def review(mentor, assert_accessible):
+    """The application, by the criteria of its call: kept, looked at again, signed."""
+    mentor.get_by_role("link", name="Review it by the call’s criteria").click()
+    for level in mentor.get_by_label("3 · Solid").all():
+        level.check()
+    mentor.get_by_label("About the whole").fill("Say which paint.")
+    assert_accessible(mentor)
+    mentor.get_by_role("button", name="Keep for later").click()
+    expect(mentor.get_by_text("Nobody else reads it until you sign.")).to_be_visible()
+    expect(mentor.get_by_label("About the whole")).to_have_value("Say which paint.")
+    mentor.get_by_role("button", name="Sign: changes suggested").click()
+    expect(mentor.get_by_text("Say which paint.")).to_be_visible()
+    assert_accessible(mentor)
 
 
 def look_after(manager, assert_accessible):

@@ -40,7 +40,8 @@ def make_draft(applicant, title="A mural for Bridgetown", *, kept=True):
     call = Call.objects.create(
         title="Small works", funder="A fund", purpose="Works", source="Page, 2026", checked_on=clock.today(), currency="BBD"
     )
-    version = CallVersion.objects.create(call=call, number=1, digest="0" * 64, content={"sections": []}, made_at=at)
+    content = {"title": call.title, "currency": call.currency, "sections": []}
+    version = CallVersion.objects.create(call=call, number=1, digest="0" * 64, content=content, made_at=at)
     draft = Draft.objects.create(applicant=applicant, version=version, title=title, created_at=at, updated_at=at)
     if kept:
         DraftRevision.objects.create(draft=draft, number=1, version=version, texts={}, made_by=applicant, made_at=at)

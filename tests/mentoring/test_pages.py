@@ -281,7 +281,7 @@ def test_a_discussion_costs_the_same_for_any_number_of_posts(cast, client, talk,
     for _ in range(count):
         send(client, cast.kofi, "post", talk.public_id, post_id=uuid.uuid4(), text="More")
     client.get(reverse("mentoring:discussion", args=[talk.public_id]))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("mentoring:discussion", args=[talk.public_id]))
 
 
