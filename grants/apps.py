@@ -16,7 +16,7 @@ class GrantsConfig(AppConfig):
         from assets import quota  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - the same
         from core.calendar import events  # noqa: PLC0415 - the same
-        from grants import holdings, letter_news, news, readiness, receivers, tasks, threads  # noqa: PLC0415 - the same
+        from grants import cowriting, holdings, letter_news, news, readiness, receivers, tasks, threads  # noqa: PLC0415 - the same
         from grants.home import drafts_card  # noqa: PLC0415 - the same
         from grants.queries.documents import bytes_stored_by  # noqa: PLC0415 - the same
         from grants.queries.following import deadlines_in_calendar  # noqa: PLC0415 - the same
@@ -27,6 +27,7 @@ class GrantsConfig(AppConfig):
             import_module(module.name).register_own()
         receivers.connect()
         threads.register_own()
+        cowriting.register_own()
         news.register()
         letter_news.register()
         readiness.register(problems_of)
@@ -36,6 +37,7 @@ class GrantsConfig(AppConfig):
         schedule.register("grants.deadlines", every=dt.timedelta(hours=1), start=tasks.remind_of_deadlines.enqueue)
         quota.register(quota.Store(_("Documents of applications"), bytes_stored_by))
         schedule.register("grants.expire_letters", every=dt.timedelta(hours=1), start=tasks.expire_letters.enqueue)
+        schedule.register("grants.forget_documents", every=dt.timedelta(days=1), start=tasks.forget_documents.enqueue)
         home.register(drafts_card)
         register(
             Entry(_("Grants"), "grants:calls", "file-text", place=Place.LEARN),

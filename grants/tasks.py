@@ -1,6 +1,7 @@
 from django_tasks import task
 
 from core import clock
+from grants import cowriting
 from grants.actions import letters
 from grants.actions.following import send_reminders
 from grants.actions.workflow import mark_missed
@@ -23,3 +24,9 @@ def expire_letters() -> int:
     """Letters that nobody gave in time say so, and addresses of those that are over go."""
     letters.forget_referees(at=clock.now())
     return letters.expire_letters(at=clock.now())
+
+
+@task()
+def forget_documents() -> int:
+    """Shared documents of applications that are no longer there are erased."""
+    return cowriting.forget_documents()

@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.rules import is_minor
 from core import audit, clock
 from core.errors import NotAllowed
-from grants.actions.saving import lock_draft, write_section
+from grants.actions.saving import lock_texts, write_section
 from grants.enums import MemberRole, MemberState, SectionFormat
 from grants.models import Draft, DraftMember, SectionText
 from grants.parts import parts_of
@@ -77,10 +77,11 @@ def save_text(*, actor: User, target_id: str, part: str, change: Callable[[str],
     found = _find(actor, target_id)
     if found is None:
         raise NotAllowed
-    draft = lock_draft(actor, found)
+    now = clock.now()
+    draft = lock_texts(actor, found, now)
     row = SectionText.objects.filter(draft=draft, section=part).first()
     text = change(row.text if row else "")
-    write_section(actor=actor, draft=draft, section_id=part, text=text, at=clock.now())
+    write_section(actor=actor, draft=draft, section_id=part, text=text, at=now)
 
 
 def title(target_id: str) -> str:

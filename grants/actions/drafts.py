@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import DomainError, NotAllowed
+from grants import shared_texts
+from grants.actions.saving import take_letters
 from grants.enums import SectionFormat
 from grants.models import CallVersion, Draft, SectionText
 from grants.queries.drafts import section_of
@@ -66,11 +68,14 @@ def move_to_version(*, actor: User, draft: Draft, version: CallVersion, at: dt.d
     draft = _managed(actor, draft)
     if version.call_id != draft.version.call_id or version.number <= draft.version.number:
         raise NotNewer
+    too_long = take_letters(actor=actor, draft=draft, at=at)
     before = draft.version
     draft.version, draft.updated_at = version, at
     draft.save(update_fields=["version", "updated_at"])
     for row in SectionText.objects.select_for_update().filter(draft=draft):
         _take_along(row, section_of(before, row.section), section_of(version, row.section))
+    shared_texts.follow(draft, dict(draft.texts.exclude(section__in=too_long).values_list("section", "text")))
+    shared_texts.ask_everybody(draft)
     audit.record(actor=actor, verb="draft.moved_to_version", target=draft, at=at, before=before.number, after=version.number)
     return draft
 

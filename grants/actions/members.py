@@ -12,6 +12,7 @@ from grants import news
 from grants.enums import MemberRole, MemberState
 from grants.models import Draft, DraftMember
 from grants.rules.drafts import UNSENT, can_manage_draft
+from grants.shared_texts import ask_everybody
 
 MOST_MEMBERS = 20
 
@@ -70,6 +71,7 @@ def change_member(*, actor: User, member: DraftMember, role: MemberRole, at: dt.
     member = DraftMember.objects.select_for_update().get(pk=member.pk)
     before, member.role = member.role, role
     member.save(update_fields=["role"])
+    ask_everybody(draft, member.user_id)
     audit.record(
         actor=actor, verb="draft.member_changed", target=draft, at=at, person=member.user_id, before=before, after=role
     )
@@ -85,6 +87,7 @@ def remove_member(*, actor: User, member: DraftMember, at: dt.datetime) -> Draft
         raise NotAllowed
     before, member.state = member.state, MemberState.REMOVED
     member.save(update_fields=["state"])
+    ask_everybody(draft, member.user_id)
     audit.record(actor=actor, verb="draft.member_removed", target=draft, at=at, person=member.user_id)
     if before != MemberState.REMOVED:
         news.tell_of_removal(member, actor=actor, before=before, at=at)

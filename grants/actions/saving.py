@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.errors import Conflict, DomainError, NotAllowed
+from grants import shared_texts
 from grants.actions.budgets import restore_lines
 from grants.actions.plans import restore_plan
 from grants.enums import SectionFormat
@@ -16,8 +17,7 @@ from grants.models import Draft, DraftRevision, SectionText
 from grants.queries.budgets import lines_as_json
 from grants.queries.drafts import section_of
 from grants.queries.plans import plan_as_json
-from grants.richtext import to_html
-from grants.rules.drafts import KIND, can_edit_draft
+from grants.rules.drafts import KIND, WRITTEN, can_edit_draft
 from review.actions.moving import move_anchors
 from review.plain import plain_of
 
@@ -48,12 +48,11 @@ def save_section(*, actor: User, draft: Draft, section_id: str, source: str, bas
 
     Raises NotAllowed, NoSuchSection, SectionTooLong, SectionChanged.
     """
-    draft = lock_draft(actor, draft)
-    section = section_of(draft.version, section_id)
-    if section is None:
+    draft = lock_texts(actor, draft, at)
+    if section_of(draft.version, section_id) is None:
         raise NoSuchSection
     source = source.replace("\r\n", "\n").replace("\0", "")  # which PostgreSQL does not take
-    text = to_html(source) if section.get("format") == SectionFormat.RICH else source
+    text = shared_texts.as_stored(draft, section_id, source)
     place = {"draft_id": draft.pk, "section": section_id}
     SectionText.objects.bulk_create([SectionText(**place, saved_at=at)], ignore_conflicts=True)
     row = SectionText.objects.get(**place)
@@ -63,30 +62,45 @@ def save_section(*, actor: User, draft: Draft, section_id: str, source: str, bas
 
 
 def write_section(*, actor: User, draft: Draft, section_id: str, text: str, at: dt.datetime) -> SectionText:
-    """Put `text` (as it is stored) into a section; what was said about its words goes along. The same text changes nothing.
+    """Put `text` (as it is stored) into a section; what was said about its words goes along, and people who have it open see
+    it. The same text changes nothing.
 
-    The caller holds the lock of the draft (lock_draft). Raises SectionTooLong.
+    The caller holds the lock of the draft (lock_texts). Raises SectionTooLong.
     """
-    if len(text.encode()) > MOST_BYTES:
-        raise SectionTooLong
-    place = {"draft_id": draft.pk, "section": section_id}
-    row = SectionText.objects.filter(**place).first() or SectionText(**place)
-    if row.text == text:
-        return row
-    before, row.text = row.text, text
-    row.version, row.saved_by, row.saved_at = row.version + 1, actor, at
-    row.save()
-    Draft.objects.filter(pk=draft.pk).update(updated_at=at)
-    is_html = (section_of(draft.version, section_id) or {}).get("format") == SectionFormat.RICH
-    old, new = (plain_of(words, is_html=is_html) for words in (before, text))
-    move_anchors(target_kind=KIND, target_id=draft.public_id, part=section_id, old_text=old, new_text=new, actor=actor, at=at)
+    row = SectionText.objects.filter(draft=draft, section=section_id).first() or SectionText(draft=draft, section=section_id)
+    if row.text != text:
+        before = row.text
+        _write(row, actor, draft, text, at)
+        if not shared_texts.follow(draft, {section_id: text}, {section_id: before}):
+            raise SectionTooLong  # people are writing more there than fits: their letters are not to be lost by this
     return row
+
+
+def take_letters(*, actor: User | None, draft: Draft, at: dt.datetime) -> set[str]:
+    """Save what several people wrote together (grants.shared_texts) since the last time. Returns the sections that are too
+    long to save: their letters stay where they are.
+
+    The caller holds the lock of the draft. Everybody's letters were allowed when they came, so nobody is asked now.
+    """
+    too_long: set[str] = set()
+    doc = shared_texts.read(draft) if draft.state in WRITTEN else None
+    if doc is None:
+        return too_long
+    rows = {row.section: row for row in SectionText.objects.filter(draft=draft)}
+    for section_id, source in shared_texts.sources_in(doc, draft).items():
+        row = rows.get(section_id) or SectionText(draft=draft, section=section_id)
+        if not shared_texts.is_same(draft, section_id, source, row.text):
+            try:
+                _write(row, actor, draft, shared_texts.as_stored(draft, section_id, source), at)
+            except SectionTooLong:
+                too_long.add(section_id)
+    return too_long
 
 
 @transaction.atomic
 def keep_revision(*, actor: User, draft: Draft, name: str = "", at: dt.datetime) -> DraftRevision:
     """Keep all texts, the budget and the plan as they are now. Raises NotAllowed."""
-    return _keep(actor, lock_draft(actor, draft), name, at)
+    return _keep(actor, lock_texts(actor, draft, at), name, at)
 
 
 @transaction.atomic
@@ -95,7 +109,7 @@ def restore_revision(*, actor: User, draft: Draft, revision: DraftRevision, at: 
 
     Raises NotAllowed.
     """
-    draft = lock_draft(actor, draft)
+    draft = lock_texts(actor, draft, at)
     if revision.draft_id != draft.pk:
         raise NotAllowed
     before = _keep(actor, draft, str(_("Before going back to number %s") % revision.number), at)
@@ -119,6 +133,27 @@ def lock_draft(actor: User, draft: Draft) -> Draft:
     if not can_edit_draft(actor, locked):
         raise NotAllowed
     return locked
+
+
+def lock_texts(actor: User, draft: Draft, at: dt.datetime) -> Draft:
+    """The same, for somebody who changes its texts or keeps them: what is written together is in them. Raises NotAllowed."""
+    locked = lock_draft(actor, draft)
+    take_letters(actor=actor, draft=locked, at=at)
+    return locked
+
+
+def _write(row: SectionText, actor: User | None, draft: Draft, text: str, at: dt.datetime) -> None:
+    """Raises SectionTooLong."""
+    if len(text.encode()) > MOST_BYTES:
+        raise SectionTooLong
+    before, row.text = row.text, text
+    row.version, row.saved_by, row.saved_at = row.version + 1, actor, at
+    row.save()
+    Draft.objects.filter(pk=draft.pk).update(updated_at=at)
+    is_html = (section_of(draft.version, row.section) or {}).get("format") == SectionFormat.RICH
+    old, new = (plain_of(words, is_html=is_html) for words in (before, text))
+    target_id, part = draft.public_id, row.section
+    move_anchors(target_kind=KIND, target_id=target_id, part=part, old_text=old, new_text=new, actor=actor, at=at)
 
 
 def _keep(actor: User, draft: Draft, name: str, at: dt.datetime) -> DraftRevision:

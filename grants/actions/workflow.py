@@ -11,12 +11,14 @@ from accounts.models import User
 from core import audit
 from core.errors import Conflict, DomainError, NotAllowed
 from grants import news
+from grants.actions.saving import take_letters
 from grants.enums import DraftState
 from grants.models import Draft, DraftRevision, Outcome, Transition
 from grants.parts import parts_of
 from grants.queries.drafts import problems_of, unsent_after_deadline
 from grants.queries.reviews import is_signed_ready
 from grants.rules.drafts import can_manage_draft, can_tell_outcomes
+from grants.shared_texts import ask_everybody
 from grants.workflows.draft import STEPS, Need, Part, Step
 
 MISSED_KEYS = uuid.UUID("0b5f0f4e-5f0c-4d0b-9a5e-1f3f2d6c7a10")  # a draft misses its deadline once
@@ -91,6 +93,7 @@ def move_draft(
         return made
     if locked.state not in step.before:
         raise StepNotOpen
+    take_letters(actor=actor, draft=locked, at=at)
     reason, latest = reason.strip(), locked.revisions.first()
     _check(step, locked, latest, reason, told, at)
     if Need.RUBRIC in step.needs and not (actor and latest and is_signed_ready(actor, latest)):
@@ -108,6 +111,7 @@ def move_draft(
     )
     locked.state, locked.updated_at = step.after, at
     locked.save(update_fields=["state", "updated_at"])
+    ask_everybody(locked)
     if Need.OUTCOME in step.needs and told is not None:
         _tell(locked, step.after, told, actor, at)
     audit.record(actor=actor, verb=f"draft.{name}", target=locked, at=at, before=transition.before, after=step.after)

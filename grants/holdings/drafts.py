@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.personal_data import Holding, register
+from grants import shared_texts
 from grants.models import Draft, DraftMember, DraftRevision, SectionText
 from grants.rules.drafts import KIND
 from grants.rules.reviews import REVIEW_KIND
@@ -69,6 +70,7 @@ def _forget_applications(user: User) -> None:
     empty_comments(target_kind=REVIEW_KIND, target_ids=list(revisions))
     SectionText.objects.filter(draft__in=mine).delete()
     for draft in mine:
+        shared_texts.forget(draft)
         draft.revisions.update(texts={}, name="", budget=[], plan=[])
         draft.transitions.update(reason="")
         draft.outcomes.update(feedback="", proof="")
@@ -78,6 +80,8 @@ def _forget_applications(user: User) -> None:
 
 
 def _leave(user: User) -> None:
+    for member in DraftMember.objects.filter(user=user).select_related("draft"):
+        shared_texts.ask_everybody(member.draft, user.pk)
     DraftMember.objects.filter(user=user).delete()
 
 

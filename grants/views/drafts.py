@@ -27,6 +27,7 @@ from grants.queries.drafts import (
     content_of,
     drafts_of,
     invitations_of,
+    is_shared,
     newer_version,
     reads_threads,
     section_of,
@@ -34,7 +35,7 @@ from grants.queries.drafts import (
 )
 from grants.queries.reviews import ready_by
 from grants.richtext import to_source
-from grants.rules.drafts import WRITTEN, can_edit_draft, can_manage_draft
+from grants.rules.drafts import WRITTEN, can_edit_draft, can_manage_draft, can_see_draft
 from grants.rules.reviews import can_review
 
 ON_PAGE = 20
@@ -165,6 +166,7 @@ def _page(request: AuthedRequest, found: Draft, content: Content) -> dict[str, A
         "title_form": TitleForm(instance=found),
         "steps": [step for step in open_steps(request.user, found) if step.name not in ON_PAGES_OF_THEIR_OWN | BY_ANSWERING],
         "links": links_of(request.user, found),
+        "is_together": can_see_draft(request.user, found) and is_shared(found),
         "may_discuss": may_discuss,
         "may_review": can_review(request.user, found),
         "has_review_to_read": may_discuss and found.state == DraftState.CHANGES_SUGGESTED,

@@ -1,5 +1,6 @@
 """The socket of a shared document, spoken to by the stock y-websocket client."""
 
+import asyncio
 import time
 from typing import ClassVar
 
@@ -43,8 +44,11 @@ class DocumentConsumer(SocketConsumer):
             raise Refused(NOT_FOUND)
         self.name, self.max_bytes, self.may_write = document_name(code, key), kind.max_bytes, access is Access.WRITE
         self.wrote, self.key, self.has_written, self.told_at = kind.wrote, key, False, 0.0
+        self.tell_left, self.has_ever_written = kind.left, False
         user = self.scope["user"]
-        self.who = {"id": str(user.public_id), "name": str(user)}
+        self.who = {"id": str(user.public_id), "name": str(user), "access": access}
+        if kind.opened:
+            kind.opened(user, key)
         return Entry(groups=(document_access_group(self.name), document_access_group(self.name, user.pk)))
 
     async def greet(self, entry: Entry) -> None:  # noqa: ARG002
@@ -85,6 +89,7 @@ class DocumentConsumer(SocketConsumer):
                 elif self.may_write:
                     document.write(payload, sender=self.outbox, is_repeated=step == STEP_2)
                     self.has_written = self.has_written or step != STEP_2  # what every client sends when it comes
+                    self.has_ever_written = True
             case x if x == AWARENESS:
                 self._look(read_awareness(frame))
             case x if x == QUERY_AWARENESS:
@@ -118,9 +123,14 @@ class DocumentConsumer(SocketConsumer):
 
     async def _leave(self) -> None:
         document = getattr(self, "document", None)
-        if document is not None:
-            self.document = None
-            for look in self.clients.values():
-                document.look(Look(look.client, look.clock + 1, None), sender=self.outbox)
-            await close_document(document, self.outbox)
-        await super()._leave()
+        try:
+            if document is not None:
+                self.document = None
+                for look in self.clients.values():
+                    document.look(Look(look.client, look.clock + 1, None), sender=self.outbox)
+                await close_document(document, self.outbox)
+                if self.tell_left and self.has_ever_written:
+                    # Shielded: what ends the socket a second time must not keep what was written from being taken in.
+                    await asyncio.shield(database_sync_to_async(self.tell_left)(self.scope["user"], self.key))
+        finally:
+            await super()._leave()

@@ -17,13 +17,16 @@ class Access(StrEnum):
 class DocumentKind:
     """`access(user, key)` says what this person may do with the document `code/key` now; None looks like not found.
 
-    `wrote(user, key)` is told that this person changed it, once a minute at most.
+    `opened(user, key)` is told before a person is given it, who was let in; `wrote(user, key)` that they changed it, once a
+    minute at most; `left(user, key)` that one who changed it has gone, when all of it is stored.
     """
 
     code: str
     access: Callable[[Any, str], Access | None]
     max_bytes: int = 2 * MEGABYTE
     wrote: Callable[[Any, str], None] | None = None
+    opened: Callable[[Any, str], None] | None = None
+    left: Callable[[Any, str], None] | None = None
 
 
 _kinds: dict[str, DocumentKind] = {}

@@ -203,7 +203,7 @@ def test_names_at_carets_are_those_of_the_server_and_nobody_speaks_for_others(ca
         return seen, kept, gone
 
     seen, kept, gone = async_to_sync(scenario)()
-    assert seen == {"user": {"id": str(cast.kofi.public_id), "name": str(cast.kofi)}, "at": 3}
+    assert seen == {"user": {"id": str(cast.kofi.public_id), "name": str(cast.kofi), "access": "write"}, "at": 3}
     assert (kept, gone) == (4, None)
 
 
