@@ -11,9 +11,9 @@ from core.realtime.documents.kinds import Access, DocumentKind, register
 from core.realtime.models import SharedDocument
 from grants.actions.cowriting import MOST_TOGETHER, begin_together, settle_together
 from grants.models import Draft
-from grants.queries.drafts import is_shared, visible_to
+from grants.queries.drafts import visible_to
 from grants.rules.drafts import can_edit_draft, can_see_draft
-from grants.shared_texts import KIND
+from grants.shared_texts import KIND, is_shared
 
 
 def access(user: User, key: str) -> Access | None:

@@ -13,8 +13,9 @@ from core.realtime.documents import storage
 from core.realtime.documents.access import ask_again
 from core.realtime.documents.edits import change
 from core.realtime.documents.kinds import document_name
+from core.realtime.models import SharedDocument
 from grants.diffing import Change, word_diff
-from grants.enums import SectionFormat
+from grants.enums import MemberState, SectionFormat
 from grants.models import Draft
 from grants.queries.drafts import section_of
 from grants.richtext import to_html, to_source
@@ -25,6 +26,13 @@ BEGUN = "begun"  # section id → true
 
 def name_of(draft: Draft) -> str:
     return document_name(KIND, draft.public_id)
+
+
+def is_shared(draft: Draft) -> bool:
+    """Whether somebody takes part beside its applicant, or did: then its texts are written through the document."""
+    return (
+        draft.members.filter(state=MemberState.ACCEPTED).exists() or SharedDocument.objects.filter(name=name_of(draft)).exists()
+    )
 
 
 def read(draft: Draft) -> Doc | None:
@@ -77,24 +85,22 @@ def follow(draft: Draft, texts: Mapping[str, str], before: Mapping[str, str] | N
     if before is not None and any(not is_same(draft, id_, source, before[id_]) for id_, source in found.items()):
         return False
     differ = {
-        id_: (source, as_typed(draft, id_, texts[id_]))
-        for id_, source in found.items()
-        if not is_same(draft, id_, source, texts[id_])
+        id_: as_typed(draft, id_, texts[id_]) for id_, source in found.items() if not is_same(draft, id_, source, texts[id_])
     }
 
     def edit(doc: Doc) -> None:
-        for id_, (old, new) in differ.items():
-            put(text_in(doc, id_), old, new)
+        for id_, words in differ.items():
+            put(text_in(doc, id_), words)
 
     if differ:
         change(name_of(draft), doc, edit)
     return True
 
 
-def put(text: Text, before: str, after: str) -> None:
-    """Make `after` of a text in which `before` stands, word by word. Places of pycrdt are bytes of UTF-8."""
+def put(text: Text, words: str) -> None:
+    """Make `words` of the text, changing only those that differ. Places of pycrdt are bytes of UTF-8."""
     at = 0
-    for part in word_diff(before, after):
+    for part in word_diff(str(text), words):
         length = len(part.text.encode())
         if part.change == Change.REMOVED:
             del text[at : at + length]

@@ -88,11 +88,6 @@ def is_shown_to(user: User, draft: Draft) -> bool:
     return user.is_active and Draft.objects.filter(shown, pk=draft.pk).exists()
 
 
-def is_shared(draft: Draft) -> bool:
-    """Whether somebody takes part beside its applicant."""
-    return draft.members.filter(state=MemberState.ACCEPTED).exists()
-
-
 def drafts_of(user: User) -> QuerySet[Draft]:
     """Those one takes part in, the latest first."""
     member = DraftMember.objects.filter(user=user, state=MemberState.ACCEPTED).values("draft")

@@ -1,7 +1,6 @@
 """Saving what several people write together. Told by the page's script; forms without one save as ever."""
 
 import base64
-import binascii
 import uuid
 
 from django.contrib.auth.decorators import login_required
@@ -21,7 +20,7 @@ def save_together(request: AuthedRequest, public_id: uuid.UUID) -> HttpResponse:
     found = draft_or_404(request, public_id)
     try:
         update, state = (base64.b64decode(request.POST.get(name, ""), validate=True) for name in ("update", "state"))
-    except binascii.Error:
+    except ValueError:
         raise cowriting.NoChange from None
     saved = cowriting.save_together(actor=request.user, draft=found, update=update, state=state, at=clock.now())
     missing = base64.b64encode(saved.missing).decode()

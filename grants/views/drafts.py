@@ -15,7 +15,7 @@ from accounts.http import AuthedRequest
 from core import clock
 from core.errors import DomainError, NotAllowed
 from grants.actions.drafts import move_to_version, rename_draft, set_example, start_draft
-from grants.actions.saving import SectionChanged, save_section
+from grants.actions.saving import MOST_BYTES, SectionChanged, save_section
 from grants.actions.workflow import open_steps
 from grants.diffing import word_diff
 from grants.enums import DraftState, SectionFormat
@@ -27,7 +27,6 @@ from grants.queries.drafts import (
     content_of,
     drafts_of,
     invitations_of,
-    is_shared,
     newer_version,
     reads_threads,
     section_of,
@@ -37,6 +36,7 @@ from grants.queries.reviews import ready_by
 from grants.richtext import to_source
 from grants.rules.drafts import WRITTEN, can_edit_draft, can_manage_draft, can_see_draft
 from grants.rules.reviews import can_review
+from grants.shared_texts import is_shared
 
 ON_PAGE = 20
 ON_PAGES_OF_THEIR_OWN = {"sign", "submit", "win", "lose", "withdraw"}
@@ -167,6 +167,7 @@ def _page(request: AuthedRequest, found: Draft, content: Content) -> dict[str, A
         "steps": [step for step in open_steps(request.user, found) if step.name not in ON_PAGES_OF_THEIR_OWN | BY_ANSWERING],
         "links": links_of(request.user, found),
         "is_together": can_see_draft(request.user, found) and is_shared(found),
+        "most_bytes": MOST_BYTES,
         "may_discuss": may_discuss,
         "may_review": can_review(request.user, found),
         "has_review_to_read": may_discuss and found.state == DraftState.CHANGES_SUGGESTED,

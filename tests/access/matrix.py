@@ -32,6 +32,7 @@ from core.notifications.actions import notify
 from courses.actions.quizzes import save_answer, start_attempt, submit_attempt
 from courses.models import Site
 from courses.views.attendance import CODE_SALT
+from grants.actions.cowriting import begin_together
 from grants.actions.members import invite_member
 from grants.actions.saving import keep_revision
 from grants.enums import DraftState, LetterState, MemberRole
@@ -126,6 +127,12 @@ def only(*, others: int | str = 404, outside: int | str = LOGIN, args=None, meth
 def a_draft(cast: Cast) -> dict[str, Any]:
     """Kofi's application."""
     return {"public_id": make_draft(cast.kofi).public_id}
+
+
+def a_draft_written_together(cast: Cast) -> dict[str, Any]:
+    draft = make_draft(cast.kofi)
+    begin_together(actor=cast.kofi, draft=draft, at=clock.now())
+    return {"public_id": draft.public_id}
 
 
 def a_draft_that_was_sent(cast: Cast) -> dict[str, Any]:
@@ -675,6 +682,9 @@ MATRIX: dict[str, Row] = {
         args=lambda cast: {**a_draft(cast), "section_id": "why"},
         method="post",
         data={"text": "Kites", "version": "0"},
+    ),
+    "grants:save-together": only(
+        learner=200, args=a_draft_written_together, method="post", data={"update": "AAA=", "state": "AA=="}
     ),
     "grants:rename-draft": only(learner=to("/grants/drafts/"), args=a_draft, method="post", data={"title": "Kites"}),
     "grants:newer-version": only(learner=to("/grants/drafts/"), args=a_draft_with_a_newer_form, method="post"),

@@ -12,14 +12,16 @@ class DraftSections extends HTMLElement {
     this.forms = [...this.querySelectorAll("form[data-section]")];
     this.forms.forEach((form) => this.begin(form));
     this.querySelectorAll("[data-kept]").forEach((notice) => this.offer(notice));
+    if (this.dataset.document) import("./draft-together.js").then(({ Together }) => (this.together = new Together(this)));
     addEventListener("online", () => this.forms.filter((form) => form.isWaiting).forEach((form) => this.save(form)));
   }
 
   begin(form) {
     form.stored = form.text.value;
     this.restore(form);
-    form.text.addEventListener("input", () => this.typed(form));
-    form.addEventListener("submit", () => this.keep(form));
+    form.edits = 0;
+    form.text.addEventListener("input", () => form.bound || this.typed(form)); // what is bound says itself that it changed
+    form.addEventListener("submit", (event) => this.submitted(form, event));
     this.measure(form);
   }
 
@@ -53,8 +55,17 @@ class DraftSections extends HTMLElement {
     });
   }
 
+  submitted(form, event) {
+    this.keep(form);
+    if (!form.bound || form.isHeld) return;
+    event.preventDefault();
+    form.isWaiting = true;
+    this.save(form);
+  }
+
   typed(form) {
     this.measure(form);
+    form.edits += 1;
     form.isWaiting = true;
     form.isKept = this.keep(form);
     if ("manual" in this.dataset || form.isHeld) return;
@@ -67,16 +78,17 @@ class DraftSections extends HTMLElement {
     if (form.isSending || form.isHeld) return;
     form.isSending = true;
     clearTimeout(form.timer);
-    const text = form.text.value;
-    const failure = await this.send(form, text);
+    const [text, edits] = [form.text.value, form.edits];
+    const failure = await (form.bound ? this.together.send(form) : this.send(form, text));
     form.isSending = false;
     if (failure) {
       this.tell(form, failure);
       if (failure === "offline") form.timer = setTimeout(() => this.save(form), RETRY);
-    } else if (form.text.value === text) {
+    } else if (form.edits === edits) {
       form.isWaiting = false;
       this.drop(form);
       this.tell(form, "saved");
+      this.together?.bind(form);
     } else {
       this.keep(form);
       await this.save(form);
@@ -104,6 +116,7 @@ class DraftSections extends HTMLElement {
       return answer.message ?? "offline";
     }
     form.version.value = answer.version;
+    form.stored = text;
     return "";
   }
 
@@ -142,6 +155,7 @@ class DraftSections extends HTMLElement {
 
   /** False where the device is full or keeps nothing. */
   keep(form) {
+    if (form.bound) return this.together.keep();
     try {
       localStorage.setItem(this.name(form), JSON.stringify({ text: form.text.value, version: form.version.value }));
       return true;
@@ -151,6 +165,7 @@ class DraftSections extends HTMLElement {
   }
 
   drop(form) {
+    this.together?.keep();
     try {
       localStorage.removeItem(this.name(form));
     } catch {

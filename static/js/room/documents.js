@@ -1,9 +1,9 @@
 // A shared document of the room: written here at once, sent while there is a connection, merged when it comes back.
 
-import { applyUpdate, Doc, encodeStateAsUpdate, WebsocketProvider } from "../../vendor/documents.js";
+import { fromBase64, providerOf, toBase64 } from "../lib/shared-document.js";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "../../vendor/documents.js";
 
 const KEEP_WAIT = 500;
-const ALIVE = 20_000; // the stock client leaves a server that was silent for 30 seconds
 
 /** Whose document the room shows now: a group's, or its own. */
 export function ownerOf(room) {
@@ -15,10 +15,7 @@ export function ownerOf(room) {
  */
 export function openDocument(room, kind, owner) {
   const doc = new Doc();
-  const url = new URL("/ws/documents", location.href);
-  url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-  const options = { connect: false, disableBc: true, resyncInterval: ALIVE, maxBackoffTime: 5_000 };
-  const provider = new WebsocketProvider(url.href, `${kind}/${owner}`, doc, options);
+  const provider = providerOf(`${kind}/${owner}`, doc, { connect: false });
   keepUnsent(doc, provider, `${kind}/${owner}`);
   const follow = () => (room.realtime.status === "open" && room.me ? provider.connect() : provider.disconnect());
   room.realtime.addEventListener("status", follow);
@@ -39,7 +36,7 @@ function keepUnsent(doc, provider, name) {
   let timer = null;
   try {
     const kept = localStorage.getItem(key);
-    if (kept) applyUpdate(doc, Uint8Array.from(atob(kept), (letter) => letter.charCodeAt(0)));
+    if (kept) applyUpdate(doc, fromBase64(kept));
   } catch {
     // storage is switched off: only the open page holds it
   }
@@ -47,7 +44,7 @@ function keepUnsent(doc, provider, name) {
     timer = null;
     if (provider.synced) return;
     try {
-      localStorage.setItem(key, btoa(Array.from(encodeStateAsUpdate(doc), (byte) => String.fromCharCode(byte)).join("")));
+      localStorage.setItem(key, toBase64(encodeStateAsUpdate(doc)));
     } catch {
       // full, or switched off
     }

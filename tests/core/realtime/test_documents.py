@@ -14,8 +14,6 @@ from core.realtime.documents.kinds import Access, DocumentKind, register
 from core.realtime.documents.open import wait_for_store
 from core.realtime.documents.protocol import (
     AWARENESS,
-    STEP_1,
-    STEP_2,
     SYNC,
     UPDATE,
     BadFrame,
@@ -26,6 +24,7 @@ from core.realtime.documents.protocol import (
     write_sync,
 )
 from core.realtime.models import DocumentUpdate, SharedDocument
+from tests.core.realtime.editor import Editor
 from tests.core.realtime.sockets import Socket, signed_in
 
 NAME = "note/one"
@@ -43,45 +42,6 @@ def note(cast):
     register(DocumentKind("note", access, max_bytes=20_000))
 
 
-class Editor(Socket):
-    """A Yjs client: a document of its own, and what it hears of others."""
-
-    def __init__(self, client, path=PATH):
-        super().__init__(client, path)
-        self.doc, self.looks = Doc(), {}
-        self.text = self.doc.get("text", type=Text)
-
-    async def open(self):
-        assert await self.connect()
-        await self.send(write_sync(STEP_1, self.doc.get_state()))
-        await self.hear_until(lambda frame: frame[:2] == bytes([SYNC, STEP_2]))
-        return self
-
-    async def write(self, words, at=0):
-        before = self.doc.get_state()
-        self.text.insert(at, words)
-        await self.send(write_sync(UPDATE, self.doc.get_update(before)))
-
-    async def hear_until(self, wanted):
-        while True:
-            frame = await self.receive()
-            if frame[0] == AWARENESS:
-                for look in read_awareness(frame):
-                    self.looks[look.client] = look
-            else:
-                step, payload = read_sync(frame)
-                if step == STEP_1:
-                    await self.send(write_sync(STEP_2, self.doc.get_update(payload)))
-                else:
-                    self.doc.apply_update(payload)
-            if wanted(frame):
-                return
-
-    async def says(self, words):
-        while str(self.text) != words:
-            await self.hear_until(lambda _: True)
-
-
 def stored():
     return str(storage.read(NAME).get("text", type=Text))
 
@@ -93,14 +53,14 @@ def test_two_write_at_once_and_both_have_all_of_it(cast):
     kofi, amara = signed_in(cast.kofi), signed_in(cast.amara)
 
     async def scenario():
-        one, two = await Editor(kofi).open(), await Editor(amara).open()
+        one, two = await Editor(kofi, PATH).open(), await Editor(amara, PATH).open()
         await one.write("Drum ")
         await two.says("Drum ")
         await asyncio.gather(one.write("Tuk "), two.write("and bass", at=5))
         await asyncio.gather(one.says("Tuk Drum and bass"), two.says("Tuk Drum and bass"))
         await one.leave()
         await two.leave()
-        three = await Editor(amara).open()
+        three = await Editor(amara, PATH).open()
         return str(three.text)
 
     assert async_to_sync(scenario)() == "Tuk Drum and bass"
@@ -111,18 +71,18 @@ def test_what_was_written_without_a_connection_comes_later_and_is_stored_once(ca
     kofi, amara = signed_in(cast.kofi), signed_in(cast.amara)
 
     async def scenario():
-        one, two = await Editor(kofi).open(), await Editor(amara).open()
+        one, two = await Editor(kofi, PATH).open(), await Editor(amara, PATH).open()
         await one.write("A")
         await two.says("A")
         await one.leave()
         one.text.insert(1, "B")  # in a tunnel
-        again = Editor(kofi)
+        again = Editor(kofi, PATH)
         again.doc, again.text = one.doc, one.text
         await again.open()
         await two.says("AB")
         await asyncio.sleep(0.4)
         rows = await sync_to_async(DocumentUpdate.objects.count)()
-        third = Editor(kofi)
+        third = Editor(kofi, PATH)
         third.doc, third.text = one.doc, one.text
         await third.open()  # tells again what is known
         await asyncio.sleep(0.4)
@@ -144,7 +104,7 @@ def test_a_page_that_reads_at_once_finds_what_was_just_written(cast):
         return before, stored()
 
     async def scenario():
-        one, two = await Editor(kofi).open(), await Editor(kofi).open()
+        one, two = await Editor(kofi, PATH).open(), await Editor(kofi, PATH).open()
         await one.write("Glue last")
         await two.says("Glue last")
         found = await sync_to_async(read_at_once, thread_sensitive=False)()
@@ -159,7 +119,7 @@ def test_who_may_only_read_follows_and_changes_nothing(cast):
     kofi, marlon = signed_in(cast.kofi), signed_in(cast.marlon)
 
     async def scenario():
-        writer, reader = await Editor(kofi).open(), await Editor(marlon).open()
+        writer, reader = await Editor(kofi, PATH).open(), await Editor(marlon, PATH).open()
         await reader.write("graffiti")
         await writer.write("Title")
         await reader.hear_until(lambda frame: frame[:2] == bytes([SYNC, UPDATE]))
@@ -187,7 +147,7 @@ def test_names_at_carets_are_those_of_the_server_and_nobody_speaks_for_others(ca
     kofi, amara = signed_in(cast.kofi), signed_in(cast.amara)
 
     async def scenario():
-        one, two = await Editor(kofi).open(), await Editor(amara).open()
+        one, two = await Editor(kofi, PATH).open(), await Editor(amara, PATH).open()
         await one.send(write_awareness([Look(7, 1, {"user": {"name": "Mona"}, "at": 3})]))
         await two.hear_until(lambda frame: frame[0] == AWARENESS)
         seen = two.looks[7].state
@@ -224,7 +184,7 @@ def test_security_57_frames_that_are_none_end_the_socket(cast, frame, code):
     kofi = signed_in(cast.kofi)
 
     async def scenario():
-        editor = await Editor(kofi).open()
+        editor = await Editor(kofi, PATH).open()
         await editor.send(frame)
         return await editor.closed()
 
@@ -235,7 +195,7 @@ def test_a_document_does_not_grow_beyond_its_kind(cast):
     kofi = signed_in(cast.kofi)
 
     async def scenario():
-        editor = await Editor(kofi).open()
+        editor = await Editor(kofi, PATH).open()
         await editor.write("kept")
         await editor.write("x" * 20_000)
         code = await editor.closed()
