@@ -100,6 +100,7 @@ export class Together {
     for (const form of this.page.forms) {
       form.isHeld = true;
       form.text.readOnly = true;
+      form.querySelector("[data-save]").disabled = true;
     }
     this.tellAll("reading");
     return "reading";
@@ -157,7 +158,7 @@ export class Together {
           ? name
           : dataset.reads.replace("{name}", name),
     );
-    show(this.page.querySelector("[data-here]"), words.length ? dataset.here.replace("{people}", words.join(", ")) : "");
+    show(this.page.querySelector("[data-who]"), words.length ? dataset.here.replace("{people}", words.join("; ")) : "");
     for (const form of this.page.forms) {
       const names = [...people.values()].filter(({ section }) => section === form.dataset.section).map(({ name }) => name);
       show(form.querySelector("[data-writers]"), names.length ? dataset.alsoHere.replace("{names}", names.join(", ")) : "");

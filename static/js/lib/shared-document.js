@@ -1,6 +1,6 @@
 // The connection of a shared document (docs/domain/realtime.md).
 
-import { WebsocketProvider } from "../vendor/documents.js";
+import { WebsocketProvider } from "../../vendor/documents.js";
 
 const ALIVE = 20_000; // the stock client leaves a server that was silent for 30 seconds
 
