@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from statistics import median
 
 import tests.bench.__main__ as pages
-from tests.bench import documents
+from tests.bench import cowriting, documents
 from tests.bench.crowd import Crowd, cpu_of, percentile
 
 DATABASE = os.environ.get("BENCH_ROOMS_DATABASE", "mirror_rooms")
@@ -309,6 +309,7 @@ PARTS = {
     "many-rooms": many_rooms,
     "join-storm": join_storm,
     "documents": lambda roots, cookies: documents.measure(roots[ONE], Crowd(ONE, "", cookies)),
+    "co-writing": lambda roots, cookies: cowriting.measure(Crowd(ONE, "", cookies), *cowriting.prepare()),
 }
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def test_two_write_one_section(open_as, draft, site, assert_accessible):
     expect(desk.locator("#s-why [data-count]")).to_have_text("7")
     expect(state).to_contain_text("Saved")
     reader = open_as("facilitator", "desk")
-    expect(desk.locator("[data-who]")).to_contain_text("reads along")
+    expect(desk.locator("[data-who]")).to_contain_text(", reads")
     expect(reader.locator("[data-who]")).to_contain_text("writes in “Why you”")
     for page, name in ((desk, "desk"), (phone, "phone"), (reader, "reader")):
         keep_picture(page, f"cowriting-{name}")
