@@ -14,7 +14,7 @@ from grants.actions.saving import save_section
 from review.actions.threads import open_thread
 from tests.grants.factories import make_draft, section
 one, two, three = (User.objects.get(email=f"{name}@example.org") for name in ("learner", "learner2", "facilitator"))
-draft = make_draft(one, [section(limit=20, is_hard=True), section("plan", "The plan", format="rich")], title="A film of kites")
+draft = make_draft(one, [section(limit=20, is_hard=True), section("plan", "The plan", format="rich")], title="Written by two")
 for person, role in ((two, "edit"), (three, "view")):
     DraftMember.objects.create(draft=draft, user=person, role=role, state="accepted", invited_at=clock.now())
 save_section(actor=one, draft=draft, section_id="why", source="A red kite flies.", base_version=0, at=clock.now())
