@@ -81,7 +81,7 @@ def test_two_write_one_section(open_as, draft, site, assert_accessible):
         keep_picture(page, f"cowriting-{name}")
         assert_accessible(page)
 
-    # a while without a connection, for one of them over a reload of what the device kept
+    # a while without a connection
     phone.context.set_offline(True)
     drop_socket(phone)
     two.press_sequentially(" Very high.")
