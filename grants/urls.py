@@ -61,16 +61,14 @@ papers_urls: list[URLPattern] = [
     path("drafts/<uuid:public_id>/letters/<uuid:letter_id>/<str:name>/", letters.step, name="letter-step"),
     path("letter/<str:token>/", letters.letter, name="letter"),
 ]
-urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *papers_urls]
 exports_urls: list[URLPattern] = [
     path("drafts/<uuid:public_id>/export/", exports.export, name="export"),
     path("drafts/<uuid:public_id>/export/<str:kind>/", exports.download, name="export-file"),
     path("drafts/<uuid:public_id>/paste/", exports.paste, name="paste"),
     path("layout/", exports.own_layout, name="own-layout"),
 ]
-urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *exports_urls]
 reviews_urls: list[URLPattern] = [
     path("drafts/<uuid:public_id>/reviews/", reviews.reviews, name="reviews"),
     path("drafts/<uuid:public_id>/reviews/new/", reviews.review, name="review"),
 ]
-urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *reviews_urls]
+urlpatterns: list[URLPattern] = [*calls_urls, *drafts_urls, *money_urls, *papers_urls, *exports_urls, *reviews_urls]

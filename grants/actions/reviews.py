@@ -133,7 +133,7 @@ def sign_draft_review(
 
 
 def _locked(actor: User, draft: Draft) -> Draft:
-    locked = Draft.objects.select_for_update(of=("self",)).select_related("version").get(pk=draft.pk)
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)  # its version afterwards: it may have changed
     if not can_review(actor, locked):
         raise NotAllowed
     return locked

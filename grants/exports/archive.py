@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Sequence
 from typing import IO
 
-from grants.exports.attachments import NamedFile
 from grants.exports.layout import Layout
 from grants.exports.names import safe_extension, safe_name, unique
 from grants.exports.plain import plain_section
+from grants.queries.documents import NamedFile
 
 IN_MEMORY = 2_000_000  # bytes
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from core import clock
 from grants.amounts import digits_of, shown_money, shown_number, shown_quantity
 from grants.enums import BudgetCategory, MoneySource, SectionFormat
-from grants.exports.attachments import files_of
 from grants.exports.blocks import Block, blocks_of, printable
 from grants.models import Budget, Draft, DraftRevision
 from grants.queries.budgets import BudgetView, read_budget
+from grants.queries.documents import files_of
 from grants.queries.drafts import version_words
 from grants.queries.plans import steps_of
 from grants.rules.budgets import Line, sums_of
@@ -116,7 +116,7 @@ def layout_of(draft: Draft, revision: DraftRevision | None = None, *, at: dt.dat
         sections=tuple(section_part(fields, texts.get(fields["id"], "")) for fields in content["sections"]),
         budget=_budget_part(budget_view_of(draft, revision)),
         plan=_plan_rows(_kept_steps(revision.plan) if revision else steps_of(draft)),
-        documents=tuple(printable(file.full_name) for file in files_of(draft)),
+        documents=tuple(printable(f"{file.name}.{file.extension}") for file in files_of(draft)),
     )
 
 

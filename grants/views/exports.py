@@ -15,7 +15,6 @@ from accounts.http import AuthedRequest
 from core import clock
 from grants.actions.exports import note_export
 from grants.exports.archive import to_zip
-from grants.exports.attachments import files_of
 from grants.exports.budgets import to_xlsx
 from grants.exports.docx import OWN, problem_with, template_of, to_docx
 from grants.exports.layout import budget_view_of, layout_of
@@ -25,6 +24,7 @@ from grants.exports.pdf import to_pdf
 from grants.exports.plain import pasted_sections
 from grants.forms.exports import CLEAN, ExportForm
 from grants.models import Draft, DraftRevision
+from grants.queries.documents import files_of
 from grants.queries.drafts import reads_threads
 from grants.views.drafts import draft_or_404
 

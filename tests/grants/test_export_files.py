@@ -11,11 +11,11 @@ from pypdf import PdfReader
 
 from grants.exports import pdf as pdf_module
 from grants.exports.archive import to_zip
-from grants.exports.attachments import NamedFile
 from grants.exports.layout import BudgetPart, BudgetRow, PlanRow, Sum
 from grants.exports.names import safe_extension, safe_name, unique
 from grants.exports.pdf import to_pdf
 from grants.exports.plain import pasted_sections
+from grants.queries.documents import NamedFile
 from tests.grants.layouts import make_layout, words_of_pdf
 
 HOSTILE = [

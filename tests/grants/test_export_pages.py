@@ -13,8 +13,6 @@ from core import clock
 from core.models import AuditEntry
 from grants.actions.saving import keep_revision, save_section
 from grants.enums import MemberRole, MemberState
-from grants.exports import attachments
-from grants.exports.attachments import NamedFile
 from grants.exports.layout import layout_of
 from grants.exports.notes import notes_of
 from grants.models import Budget, BudgetLine, Call, CallVersion, DraftMember
@@ -23,6 +21,7 @@ from review.actions.suggestions import suggest
 from review.actions.threads import open_thread, reply, resolve
 from tests.grants.factories import make_draft, section
 from tests.grants.layouts import AT, decided, paragraphs, word_file, words_of_pdf
+from tests.grants.papers import add
 from tests.grants.test_calls import form_of
 
 pytestmark = pytest.mark.django_db
@@ -127,11 +126,8 @@ def test_managers_get_what_was_sent_and_never_the_comments(cast, client, draft):
     assert "Comments and suggestions too" not in page
 
 
-def test_the_zip_holds_the_documents_that_others_registered(cast, client, draft, monkeypatch):
-    def source(found):
-        return [NamedFile(f"CV of {found.applicant.display_name}", "pdf", lambda: io.BytesIO(b"%PDF"))]
-
-    monkeypatch.setattr(attachments, "_sources", [source])
+def test_the_zip_holds_the_documents(cast, client, draft):
+    add(draft, "cv.pdf", wanted="", title="CV of Kofi")
     client.force_login(cast.kofi)
     with zipfile.ZipFile(io.BytesIO(b"".join(get(client, draft, "zip").streaming_content))) as archive:
         names = [
@@ -139,10 +135,10 @@ def test_the_zip_holds_the_documents_that_others_registered(cast, client, draft,
             "application.pdf",
             "sections/01 Why you.txt",
             "sections/02 The plan.txt",
-            "documents/CV of Kofi.pdf",
+            "documents/01-cv-of-kofi.pdf",
         ]
         assert archive.namelist() == names
-        assert "CV of Kofi.pdf" in paragraphs(archive.read("application.docx"))
+        assert "01-cv-of-kofi.pdf" in paragraphs(archive.read("application.docx"))
     assert "And 1 document." in client.get(reverse("grants:export", args=[draft.public_id])).content.decode()
 
 

@@ -8,20 +8,21 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from accounts.models import User
-from cms.seed.applications import round_before, round_now, to_practise
+from cms.seed.applications import round_before, round_now, talk, to_practise
 from cms.seed.applications.asking import Asked, ask_mentor, ensure_mentor
 from cms.seed.applications.round_before import CLOSED, PRACTICE_BEFORE
-from cms.seed.applications.talk import about_quilt, about_route
 from cms.seed.applications.words import Sent
 from cms.seed.applications.writing import DAY, HOUR, begin, describe, join, step
 from cms.seed.funders import IFCD, PRINCE_CLAUS
 from cms.seed.practice import PRACTICE
 from core import clock
 from grants.actions.members import invite_member
+from grants.actions.reviews import Written, sign_draft_review
 from grants.actions.saving import keep_revision
 from grants.actions.workflow import MISSED_KEYS, Told, move_draft
 from grants.enums import DraftState, MemberRole
 from grants.models import Draft
+from review.enums import Verdict
 
 CAST = ("demo-learner", "demo-learner2", "demo-mentor", "demo-manager", "demo-facilitator", "demo-editor")
 ADULT = 18
@@ -85,7 +86,7 @@ def _with_mentor(amaya: User, jadon: User, mentor: User, now: dt.datetime) -> No
     question = "I have written everything and cannot see it any more. Where do you stop reading?"
     answer = "I read it on a bus, which seemed right. I stopped twice and have marked where. Look at “Why this” first."
     ask_mentor(route, Asked(question, now - 11 * DAY, mentor, now - 9 * DAY, answer))
-    about_route(route, amaya, mentor, now)
+    talk.about_route(route, amaya, mentor, now)
 
 
 def _suggested(maker: User, amaya: User, mentor: User, now: dt.datetime) -> None:
@@ -95,8 +96,8 @@ def _suggested(maker: User, amaya: User, mentor: User, now: dt.datetime) -> None
     keep_revision(actor=maker, draft=quilt, name="Before anybody sees it", at=now - 10 * DAY)
     answer = "I do, because of the cushion. Say more of it."
     ask_mentor(quilt, Asked("Do you believe us that they will talk?", now - 9 * DAY, mentor, now - 8 * DAY, answer))
-    about_quilt(quilt, maker, mentor, now)
-    step(quilt, mentor, "suggest", now - 4 * DAY)
+    talk.about_quilt(quilt, maker, mentor, now)
+    _review(quilt, mentor, talk.QUILT_REVIEW, Verdict.CHANGES, now - 4 * DAY)
 
 
 def _signed(amaya: User, editor: User, mentor: User, now: dt.datetime) -> None:
@@ -106,12 +107,18 @@ def _signed(amaya: User, editor: User, mentor: User, now: dt.datetime) -> None:
     answer = "No. Is it too much for you? Find a second hand for each figure, then it is not."
     ask_mentor(ship, Asked("Is it too much for six pupils?", now - 19 * DAY, mentor, now - 18 * DAY, answer))
     keep_revision(actor=amaya, draft=ship, name="With a second hand for each figure", at=now - 6 * DAY)
-    _sign(ship, mentor, now - 2 * DAY)
+    _review(ship, mentor, talk.SHIP_REVIEW, Verdict.READY, now - 2 * DAY)
 
 
-def _sign(draft: Draft, mentor: User, at: dt.datetime) -> None:
-    """All that a mentor does to say that an application is ready."""
-    step(draft, mentor, "sign", at)
+def _review(draft: Draft, mentor: User, judged: talk.Judged, verdict: Verdict, at: dt.datetime) -> None:
+    """The newest version, by the criteria of the call in their order."""
+    revision = draft.revisions.select_related("version").latest("number")
+    ids = [criterion["id"] for criterion in revision.version.content["criteria"]]
+    levels = dict(zip(ids, map(str, judged.levels), strict=True))
+    remarks = {id_: words for id_, words in zip(ids, judged.remarks, strict=True) if words}
+    written = Written(revision.public_id, 0, levels, remarks, judged.comment)
+    key = uuid.uuid5(draft.public_id, f"review of {revision.number}")
+    sign_draft_review(actor=mentor, draft=draft, written=written, verdict=verdict, key=key, at=at)
 
 
 def _missed(jadon: User, amaya: User, now: dt.datetime) -> None:

@@ -1,6 +1,7 @@
-"""What the demo's mentor said about passages of two applications, and what became of it."""
+"""What the demo's mentor said about applications: passages of two with what became of it, and two signed reviews."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
@@ -12,6 +13,37 @@ from grants.models import Draft
 from grants.rules.drafts import KIND
 from review.actions.suggestions import accept_and_save, reject, suggest
 from review.actions.threads import open_thread, reply, resolve
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A level from 0 to 5 for each criterion of the practice grant in its order, words about it, and about the whole."""
+
+    levels: tuple[int, ...]
+    remarks: tuple[str, ...]
+    comment: str
+
+
+QUILT_REVIEW = Judged(
+    levels=(4, 3, 2, 4),
+    remarks=(
+        "The cushion that the nurse kept is the best sentence you have. Begin with it.",
+        "",
+        "A counter of hands is honest. Say from whom the 90 people a day are, and what the nurses write down.",
+        "Women who sew are paid for each evening: a juror will see that.",
+    ),
+    comment="It is nearly there. Two passages are marked; then I would like to see it once more.",
+)
+SHIP_REVIEW = Judged(
+    levels=(5, 5, 4, 4),
+    remarks=(
+        "A thing that pretends with great discipline, and so is a shadow: nobody else can write that.",
+        "Since each figure has a second hand I believe every month of it.",
+        "The book of names is a fine measure. Ask the library now whether it takes the films.",
+        "The sum is right and every line has its step. Have the van in writing.",
+    ),
+    comment="Send it. I would be glad to sit in the yard where your great-aunt drilled.",
+)
 
 
 def about_route(draft: Draft, amaya: User, mentor: User, now: dt.datetime) -> None:
