@@ -78,6 +78,12 @@ def is_minor(user: User, today: dt.date) -> bool:
     return profile is None or profile.is_minor_on(today)
 
 
+def is_minor_as_read(user: User, today: dt.date) -> bool:
+    """The same of somebody who was read just now together with their profile (select_related), without asking again."""
+    profile = getattr(user, "profile", None)
+    return profile is None or profile.is_minor_on(today)
+
+
 def is_paused(user: User | AnonymousUser, today: dt.date) -> bool:
     """Whether a guardian's "no" closes the account. At 18 the person decides alone."""
     return isinstance(user, User) and user.paused_at is not None and is_minor(user, today)

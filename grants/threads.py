@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.rules import is_minor
+from accounts.rules import is_minor_as_read
 from core import audit, clock
 from core.errors import NotAllowed
 from grants.actions.saving import lock_texts, write_section
@@ -110,8 +110,8 @@ def _draft(target_id: str) -> Draft | None:
 def log_reading(reader: User, kind: str, target_id: str) -> None:
     """Whoever reads what is said about a minor's application without taking part in it or mentoring it stands in the audit
     trail, each time: the second adult, and managers who look after what was reported."""
-    draft = Draft.objects.filter(public_id=target_id).select_related("applicant").first() if kind == KIND else None
-    if draft is None or not is_minor(draft.applicant, clock.today()):
+    draft = Draft.objects.filter(public_id=target_id).select_related("applicant__profile").first() if kind == KIND else None
+    if draft is None or not is_minor_as_read(draft.applicant, clock.today()):
         return
     if not can_see_draft(reader, draft) and Part.MENTOR not in parts_of(reader, draft):
         audit.record(actor=reader, verb="draft.threads_read", target=draft, at=clock.now())

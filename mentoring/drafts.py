@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import vetted_adults
-from accounts.rules import is_minor
+from accounts.rules import is_minor_as_read
 from core import clock
 from core.access import ids_seen_by
 from grants import links as grants_links
@@ -57,11 +57,9 @@ def register_own() -> None:
 
 
 def parts_in(user: User, draft: Draft) -> set[str]:
-    """The mentor is who leads a discussion of it that is not over, while their approval holds; the second adult reads, and has
-    no part."""
-    if not user.is_active or not _led(user, draft).exists():
-        return set()
-    return {Part.MENTOR} if can_mentor(mentor_of(user), clock.today()) else set()
+    """The mentor is who leads a discussion of it that is not over; the second adult reads, and has no part. What a mentor may
+    still do once an approval ran out says may_write_to."""
+    return {Part.MENTOR} if user.is_active and _led(user, draft).exists() else set()
 
 
 def seen_by(user: User) -> Q:
@@ -80,7 +78,7 @@ def may_write_to(user: User, kind: str, target_id: str) -> bool:
     today, mentor = clock.today(), mentor_of(user)
     if led.hidden_at is not None or not can_mentor(mentor, today):
         return False
-    if not is_minor(draft.applicant, today):
+    if not is_minor_as_read(draft.applicant, today):
         return True
     second = led.second_reader_id
     return can_meet_minors(mentor, today) and bool(second and vetted_adults([second], today))

@@ -17,9 +17,10 @@ from grants.models import Draft, DraftRevision, Outcome, Transition
 from grants.parts import parts_of
 from grants.queries.drafts import problems_of, unsent_after_deadline
 from grants.queries.reviews import is_signed_ready
-from grants.rules.drafts import can_manage_draft, can_tell_outcomes
+from grants.rules.drafts import KIND, can_manage_draft, can_tell_outcomes
 from grants.shared_texts import ask_everybody
 from grants.workflows.draft import STEPS, Need, Part, Step
+from review.targets import can_write_to
 
 MISSED_KEYS = uuid.UUID("0b5f0f4e-5f0c-4d0b-9a5e-1f3f2d6c7a10")  # a draft misses its deadline once
 
@@ -125,9 +126,11 @@ def parts_in(actor: User | None, draft: Draft) -> set[str]:
         return {Part.SYSTEM}
     if not actor.is_active:
         return set()
-    parts = parts_of(actor, draft) & {Part.MENTOR}
     if can_manage_draft(actor, draft):
         return {Part.APPLICANT}  # nobody mentors what is their own
+    parts = parts_of(actor, draft) & {Part.MENTOR}
+    if parts and not can_write_to(actor, KIND, str(draft.public_id)):
+        parts = set()  # their approval or check ran out: they read on, and change nothing
     return parts | ({Part.MANAGER} if can_tell_outcomes(actor) else set())
 
 

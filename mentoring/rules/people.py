@@ -50,7 +50,10 @@ def can_meet_minors(mentor: Mentor | None, today: dt.date) -> bool:
 
 
 def mentor_of(user: User) -> Mentor | None:
-    return Mentor.objects.select_related("user").filter(user_id=user.pk).first() if user.is_authenticated else None
+    mentor = Mentor.objects.filter(user_id=user.pk).first() if user.is_authenticated else None
+    if mentor is not None:
+        mentor.user = user  # whose roles are known, or will be
+    return mentor
 
 
 def has_desk(user: User) -> bool:

@@ -184,7 +184,7 @@ def test_scripts_say_nothing_of_their_own():
 
 # --- What the running code says ---------------------------------------------------------------------------------------
 # Read what a script or a button sends; nobody sees them.
-FORMS_WITHOUT_WORDS = {"AnswerForm", "MarkForm", "PictureForm", "RoleForm", "ShareForm"}
+FORMS_WITHOUT_WORDS = {"AnswerForm", "FollowForm", "MarkForm", "PictureForm", "RoleForm", "ShareForm"}
 
 
 def _below(parent: type) -> set[type]:

@@ -160,4 +160,4 @@ def test_pages_of_a_draft_cost_the_same_for_any_number(cast, client, django_asse
 
 
 LIST_QUERIES = 7
-PAGE_QUERIES = {"grants:draft": 12, "grants:revisions": 6, "grants:draft-people": 6, "grants:send-draft": 8}
+PAGE_QUERIES = {"grants:draft": 11, "grants:revisions": 6, "grants:draft-people": 6, "grants:send-draft": 7}

@@ -152,7 +152,7 @@ def test_the_page_for_pasting_shows_plain_text_and_what_is_over_its_limit(cast, 
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("export", 6), ("paste", 9)])
+@pytest.mark.parametrize(("name", "queries"), [("export", 8), ("paste", 11)])
 def test_pages_cost_the_same_for_any_number_of_versions(cast, client, draft, django_assert_num_queries, number, name, queries):
     for _kept in range(number):
         keep_revision(actor=cast.kofi, draft=draft, at=clock.now())

@@ -126,7 +126,7 @@ def test_pages_cost_the_same_for_any_number(cast, mentor, client, django_assert_
             client.get(address(draft, name))
 
 
-REVIEWS_QUERIES, REVIEW_QUERIES = 19, 18
+REVIEWS_QUERIES, REVIEW_QUERIES = 18, 18
 
 
 def test_ready_says_what_changed_since_it_was_signed(cast, mentor, client):

@@ -176,7 +176,7 @@ def test_the_desk_costs_the_same(cast, client, django_assert_num_queries, count)
         make_request(adult())
     client.force_login(cast.marlon)
     client.get(reverse("mentoring:desk"))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(reverse("mentoring:desk"))
 
 

@@ -15,7 +15,7 @@ from tests.review.letters import PLACE, TEXT, put_letter
 
 pytestmark = pytest.mark.django_db
 MINUTE = dt.timedelta(minutes=1)
-QUERIES = 12
+QUERIES = 13
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from cms.seed.applications import round_before, round_now, talk, to_practise
 from cms.seed.applications.asking import Asked, ask_mentor, ensure_mentor
+from cms.seed.applications.papers import give_papers
 from cms.seed.applications.round_before import CLOSED, PRACTICE_BEFORE
 from cms.seed.applications.words import Sent
 from cms.seed.applications.writing import DAY, HOUR, begin, describe, join, step
@@ -106,6 +107,7 @@ def _signed(amaya: User, editor: User, mentor: User, now: dt.datetime) -> None:
     keep_revision(actor=amaya, draft=ship, name="For the mentor", at=now - 20 * DAY)
     answer = "No. Is it too much for you? Find a second hand for each figure, then it is not."
     ask_mentor(ship, Asked("Is it too much for six pupils?", now - 19 * DAY, mentor, now - 18 * DAY, answer))
+    give_papers(ship, amaya, now - 9 * DAY)
     keep_revision(actor=amaya, draft=ship, name="With a second hand for each figure", at=now - 6 * DAY)
     _review(ship, mentor, talk.SHIP_REVIEW, Verdict.READY, now - 2 * DAY)
 
