@@ -6,6 +6,7 @@ import uuid
 from django.contrib.auth import get_user_model
 
 from accounts.models import User
+from cms.seed.mentor import ensure_mentor
 from cms.seed.studio import KEY
 from core import clock
 from courses.enums import CourseLevel
@@ -14,9 +15,8 @@ from mentoring.actions.availability import offer_hours
 from mentoring.actions.matching import propose_pairs
 from mentoring.actions.meetings import confirm, hold_slot
 from mentoring.actions.pairs import save_pairing
-from mentoring.actions.people import decide_mentor, record_training, save_mentor
 from mentoring.enums import Weekday
-from mentoring.models import Availability, Mentor
+from mentoring.models import Availability
 from mentoring.queries.meetings import free_slots
 
 ZONE = "America/Barbados"
@@ -29,7 +29,7 @@ def has_meetings() -> bool:
 def make_meetings() -> None:
     people = get_user_model().objects.all()
     mentor, learner = people.get(username="demo-mentor"), people.get(username="demo-learner")
-    _approve(mentor, people.get(username="demo-manager"))
+    ensure_mentor(mentor, people.get(username="demo-manager"))
     for weekday, hour in ((Weekday.TUESDAY, 17), (Weekday.THURSDAY, 17), (Weekday.SATURDAY, 10)):
         offer_hours(
             actor=mentor,
@@ -49,23 +49,6 @@ def make_meetings() -> None:
     topic = "How to show that my fisher is listening, without a word."
     confirm(actor=learner, booking=held, topic=topic, key=uuid.uuid4(), at=clock.now())
     propose_pairs(actor=people.get(username="demo-manager"), cohort=Cohort.objects.get(public_id=KEY), at=clock.now())
-
-
-def _approve(mentor: User, manager: User) -> None:
-    """Once: who was approved by hand stays so."""
-    if Mentor.objects.filter(user=mentor).exists():
-        return
-    at, today = clock.now(), clock.today()
-    fields = Discipline.objects.filter(slug="animation")
-    about = "I draw and animate, and have sat on two juries."
-    applied = save_mentor(actor=mentor, about=about, disciplines=fields, languages=["en"], capacity=3, at=at, today=today)
-    for name in ("check", "approve"):
-        until = today + dt.timedelta(days=365)
-        decide_mentor(actor=manager, mentor=applied, name=name, key=uuid.uuid4(), approved_until=until, at=at, today=today)
-    ends = today + dt.timedelta(days=730)
-    record_training(
-        actor=manager, mentor=applied, what="Working with minors", done_on=today, expires_on=ends, at=at, today=today
-    )
 
 
 def _offer(mentor: User, about: str, capacity: int) -> None:

@@ -9,12 +9,9 @@ from core import clock
 from courses.models import Discipline
 from grants.models import Draft, Transition
 from grants.rules.drafts import KIND
-from mentoring.actions.people import decide_mentor, record_training, save_mentor
 from mentoring.actions.requests import ask, claim, hold
-from mentoring.models import Mentor
 
 DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
-ABOUT = "I drew films for thirty years and sat on juries for twelve. I read for the sentence at which a tired juror stops."
 
 
 @dataclass(frozen=True)
@@ -26,35 +23,6 @@ class Asked:
     mentor: User | None = None
     answered_at: dt.datetime | None = None
     answer: str = ""
-
-
-def ensure_mentor(person: User, manager: User) -> None:
-    """Approved and trained; her check is made with the workshops (cms.seed.workshops)."""
-    if Mentor.objects.filter(user=person).exists():
-        return
-    at, today = clock.now(), clock.today()
-    mentor = save_mentor(
-        actor=person,
-        about=ABOUT,
-        disciplines=Discipline.objects.filter(slug="animation"),
-        languages=["en"],
-        capacity=6,
-        at=at - 60 * DAY,
-        today=today,
-    )
-    for name, until in (("check", None), ("approve", today + 300 * DAY)):
-        mentor = decide_mentor(
-            actor=manager, mentor=mentor, name=name, key=uuid.uuid4(), approved_until=until, at=at - 50 * DAY, today=today
-        )
-    record_training(
-        actor=manager,
-        mentor=mentor,
-        what="Working with young people (demo)",
-        done_on=today - 55 * DAY,
-        expires_on=today + 300 * DAY,
-        at=at - 50 * DAY,
-        today=today,
-    )
 
 
 def ask_mentor(draft: Draft, asked: Asked) -> None:

@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from cms.seed.applications import round_before, round_now, talk, to_practise
-from cms.seed.applications.asking import Asked, ask_mentor, ensure_mentor
+from cms.seed.applications.asking import Asked, ask_mentor
 from cms.seed.applications.papers import give_papers
 from cms.seed.applications.round_before import CLOSED, PRACTICE_BEFORE
 from cms.seed.applications.words import Sent
 from cms.seed.applications.writing import DAY, HOUR, begin, describe, join, step
 from cms.seed.funders import IFCD, PRINCE_CLAUS
+from cms.seed.mentor import ensure_mentor
 from cms.seed.practice import PRACTICE
 from core import clock
 from grants.actions.members import invite_member
