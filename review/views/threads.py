@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -32,7 +33,9 @@ WRITES_A_MINUTE = 20
 @require_safe
 def threads(request: AuthedRequest, kind: str, target_id: str, part: str) -> HttpResponse:
     """One text and what is said about it."""
-    return render(request, "review/text.html", {"panel": _panel_or_404(request, kind, target_id, part)})
+    panel = _panel_or_404(request, kind, target_id, part)
+    target = target_of(kind)
+    return render(request, "review/text.html", {"panel": panel, "back": target.url(target_id, part) if target else ""})
 
 
 @login_required
@@ -195,8 +198,6 @@ def _thread_or_404(request: AuthedRequest, public_id: uuid.UUID) -> Thread:
 
 
 def _address(thread: Thread) -> str:
-    """Where the text is read, at the thread."""
-    target = target_of(thread.target_kind)
-    if target is None:
-        raise Http404
-    return f"{target.url(thread.target_id, thread.part)}#thread-{thread.public_id}"
+    """The page of the text and its threads, at this one."""
+    page = reverse("review:threads", args=[thread.target_kind, thread.target_id, thread.part])
+    return f"{page}#thread-{thread.public_id}"
