@@ -94,7 +94,7 @@ class Site:
                 for raw in reversed(file.read_bytes().split(b"\n" + b"-" * 79 + b"\n")):
                     message = message_from_bytes(raw.lstrip(b"\n"), policy=policy.default)
                     if address in str(message["To"]):
-                        found = re.search(pattern, message.get_content())
+                        found = re.search(pattern, message.get_body(("plain",)).get_content())
                         if found:
                             return found[0]
             time.sleep(0.1)

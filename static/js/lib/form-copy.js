@@ -100,6 +100,7 @@ export class FormCopy {
       }
     });
     this.#version.value = copy.version;
+    this.#id = copy.id; // it is still that copy, so that saving it here drops it
   }
 
   get #lines() {
