@@ -1,4 +1,4 @@
-"""new → triaged → acting → closed. What needs nothing is closed from wherever it is."""
+"""new → triaged → acting → closed. What needs nothing is closed once it was looked at."""
 
 from mentoring.enums import Part
 from mentoring.enums import ReportState as S

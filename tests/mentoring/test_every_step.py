@@ -1,5 +1,5 @@
-"""Every action on a question and a discussion, from every state, by everybody: what the tables of docs/domain/mentoring.md
-allow is done, all else changes nothing."""
+"""Every action on questions, discussions, mentors and reports, from every state, by everybody: what the tables of
+docs/domain/mentoring.md allow is done, all else changes nothing."""
 
 import datetime as dt
 import uuid
@@ -9,9 +9,10 @@ from django.db import transaction
 
 from core import clock
 from core.errors import DomainError
-from mentoring.actions import discussions, requests
-from mentoring.enums import DiscussionState, RequestState
-from mentoring.models import Discussion, DiscussionPost, Request
+from mentoring.actions import discussions, reports, requests
+from mentoring.actions import people as about_people
+from mentoring.enums import DiscussionState, MentorState, ReportReason, ReportState, RequestState
+from mentoring.models import Discussion, DiscussionPost, Mentor, Report, Request
 from tests.live.workshops import make_adult
 from tests.mentoring.people import claimed, make_mentor, make_request
 
@@ -37,6 +38,19 @@ DISCUSSION = {
     **{("finish", "mentor", state): "mentor_finished" for state in RUNNING},
     **{("finish", "learner", state): "finished" for state in (*RUNNING, *CLOSING)},
     **{("close", "manager", state): "closed_safeguarding" for state in (*RUNNING, *CLOSING, "finished")},
+}
+REPORT = {
+    ("triage", "manager", "new"): "triaged",
+    ("act", "manager", "triaged"): "acting",
+    **{("close", "manager", state): "closed" for state in ("triaged", "acting")},
+}
+UNRETIRED = ("applied", "vetting", "approved", "suspended", "lapsed")
+MENTOR = {
+    ("check", "manager", "applied"): "vetting",
+    **{("approve", "manager", state): "approved" for state in ("vetting", "suspended", "lapsed")},
+    ("suspend", "manager", "approved"): "suspended",
+    **{("retire", "manager", state): "retired" for state in UNRETIRED},
+    **{("stop", "mentor", state): "retired" for state in UNRETIRED},
 }
 
 
@@ -131,4 +145,56 @@ def test_every_step_of_a_discussion(people, name, state):
             now_state = Discussion.objects.get().state
             assert (who, is_done, now_state) == (who, expected is not None, expected or state)
             assert DiscussionPost.objects.count() == 1 + (name == "post" and is_done)
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", ReportState.values)
+@pytest.mark.parametrize("name", ["triage", "act", "close"])
+def test_every_step_of_a_report(people, name, state):
+    """Told by the learner. Who takes part in what it is about never looks after it."""
+    talk, now = claimed(make_request(people["learner"]), people["holder"].mentor), clock.now()
+    made = reports.report(actor=people["learner"], discussion=talk, reason=ReportReason.RUDE, words="Loud", at=now)
+    is_closed = state == "closed"
+    Report.objects.update(state=state, outcome="Talked" if is_closed else "", closed_at=now if is_closed else None)
+    for who, person in people.items():
+        expected = REPORT.get((name, who, state))
+        with transaction.atomic():
+            try:
+                with transaction.atomic():
+                    reports.handle_report(
+                        actor=person, report=made, name=name, key=uuid.uuid4(), outcome="Talked to both", at=clock.now()
+                    )
+                is_done = True
+            except DomainError:
+                is_done = False
+            assert (who, is_done, Report.objects.get().state) == (who, expected is not None, expected or state)
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", MentorState.values)
+@pytest.mark.parametrize("name", ["check", "approve", "suspend", "retire", "stop"])
+def test_every_step_of_a_mentor(people, name, state):
+    """Of Nia, whom the manager looks after; everybody may stop being a mentor themself, and nobody for her."""
+    nia, today = people["mentor"].mentor, clock.today()
+    Mentor.objects.filter(pk=nia.pk).update(state=state)
+    for who, person in people.items():
+        with transaction.atomic():
+            try:
+                with transaction.atomic():
+                    if name == "stop":
+                        about_people.stop_mentoring(actor=person, key=uuid.uuid4(), at=clock.now())
+                    else:
+                        about_people.decide_mentor(
+                            actor=person,
+                            mentor=nia,
+                            name=name,
+                            key=uuid.uuid4(),
+                            reason="A complaint",
+                            approved_until=today + dt.timedelta(days=90),
+                            at=clock.now(),
+                            today=today,
+                        )
+            except DomainError:
+                assert (name, who, state) not in MENTOR
+            assert (who, Mentor.objects.get(pk=nia.pk).state) == (who, MENTOR.get((name, who, state), state))
             transaction.set_rollback(True)
