@@ -92,7 +92,7 @@ def test_a_file_sent_without_a_connection_survives_a_reload_and_arrives_once(com
     say(learner, "From the tunnel")
     expect(message(learner, "From the tunnel")).to_contain_text("Waits for a connection")
     expect(message(learner, "From the tunnel")).to_contain_text("walk.txt")
-    learner.wait_for_function("[...document.querySelector('room-chat').unsent.values()][0].isKept")
+    learner.wait_for_function("() => [...document.querySelector('room-chat').unsent.values()][0].isKept")
     # As after a crash: the page is gone before the connection is back.
     address = learner.url
     learner.goto("about:blank")

@@ -146,7 +146,7 @@ def test_the_back_button_of_a_phone_brings_nobody_back(browser, chromium, site, 
     phone.evaluate("window.isKept = true")
     phone.goto("/courses/")
     phone.go_back(wait_until="commit")
-    phone.wait_for_function("window.isKept")  # while she is there, back is quick: from memory, without a load
+    phone.wait_for_function("() => window.isKept")  # while she is there, back is quick: from memory, without a load
     leave(phone)
     phone.go_back(wait_until="commit")
     phone.wait_for_url(re.compile("/account/login/"))

@@ -64,7 +64,7 @@ def test_every_lesson_has_a_program_to_run():
 def test_every_program_runs_without_an_error_and_leaves_marks(browser, tmp_path, program):
     with opened(browser, tmp_path, program) as (page, errors):
         drag(page, (100, 250), (120, 260), (140, 200))
-        page.wait_for_function(f"({COLOURS})() > 1")
+        page.wait_for_function(f"() => ({COLOURS})() > 1")
         assert (page.locator("#trouble").inner_text(), errors) == ("", [])
 
 
@@ -79,9 +79,9 @@ def test_a_mistake_is_told_below_the_canvas_as_the_lesson_says(browser, tmp_path
 def test_the_ball_that_looks_at_the_clock_turns_at_both_walls(browser, tmp_path):
     with opened(browser, tmp_path, in_file(STEADY)[0]) as (page, _):
         page.evaluate("x = 358")
-        page.wait_for_function("speed === -150")
+        page.wait_for_function("() => speed === -150")
         page.evaluate("x = 42")
-        page.wait_for_function("speed === 150")
+        page.wait_for_function("() => speed === 150")
         assert 30 < page.evaluate("x") < 370
 
 
@@ -90,7 +90,7 @@ def test_the_boat_stands_still_for_whoever_asked_for_calm_and_a_tap_starts_it(br
         page.wait_for_timeout(150)
         still = page.evaluate("clock")
         drag(page, (200, 200))
-        page.wait_for_function("clock > 0")
+        page.wait_for_function("() => clock > 0")
         assert still == 0
 
 
@@ -107,9 +107,9 @@ def test_drums_light_up_by_finger_and_by_key(browser, tmp_path):
         # Read in the very moment, after the program's own answer: the light is gone half a second later.
         page.evaluate(f"for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => (window[kind] = {lit}))")
         drag(page, (110, 250))
-        page.wait_for_function(f"{lit}.every((one) => !one)")
+        page.wait_for_function(f"() => {lit}.every((one) => !one)")
         page.keyboard.press("3")
-        page.wait_for_function(f"{lit}.every((one) => !one)")
+        page.wait_for_function(f"() => {lit}.every((one) => !one)")
         assert page.evaluate("[pointerdown, keydown]") == [[True, False, False], [False, False, True]]
 
 

@@ -54,4 +54,4 @@ def test_a_lesson_is_readable_before_its_scripts(new_page, sign_in):
         script.continue_()
     page.unroute(modules)
     page.wait_for_load_state("load")
-    page.wait_for_function("customElements.get('check-list') !== undefined")
+    page.wait_for_function("() => customElements.get('check-list') !== undefined")
