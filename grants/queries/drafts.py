@@ -78,20 +78,17 @@ def reads_threads(user: User, draft: Draft) -> bool:
 
 
 def _shown_to(user: User) -> Q:
+    return reduce(or_, seen_by(user), _takes_part(user))
+
+
+def _takes_part(user: User) -> Q:
     member = DraftMember.objects.filter(user=user, state=MemberState.ACCEPTED).values("draft")
-    return reduce(or_, seen_by(user), Q(applicant=user) | Q(pk__in=member))
-
-
-def is_shown_to(user: User, draft: Draft) -> bool:
-    """By a higher app, as to its mentor and a second adult."""
-    shown = reduce(or_, seen_by(user), Q(pk=None))
-    return user.is_active and Draft.objects.filter(shown, pk=draft.pk).exists()
+    return Q(applicant=user) | Q(pk__in=member)
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:
     """Those one takes part in, the latest first."""
-    member = DraftMember.objects.filter(user=user, state=MemberState.ACCEPTED).values("draft")
-    found = Draft.objects.filter(Q(applicant=user) | Q(pk__in=member))
+    found = Draft.objects.filter(_takes_part(user))
     return found.select_related("version__call", "applicant").prefetch_related("texts")
 
 

@@ -6,7 +6,7 @@ from django import template
 
 from grants.amounts import shown_money
 from grants.models import Draft
-from grants.queries.drafts import SENT, is_shown_to
+from grants.queries.drafts import SENT, discussed_by
 from grants.rules.drafts import can_manage_draft, can_see_draft
 
 register = template.Library()
@@ -22,7 +22,7 @@ def draft_tabs(context: dict[str, Any], draft: Draft, here: str) -> dict[str, An
         "draft": draft,
         "here": here,
         "takes_part": takes_part,
-        "reads_reviews": takes_part or is_shown_to(user, draft),
+        "reads_reviews": takes_part or discussed_by(user).filter(pk=draft.pk).exists(),
         "may_manage": can_manage_draft(user, draft),
         "has_outcome": draft.state in SENT,
     }
