@@ -143,6 +143,9 @@ def test_the_back_button_of_a_phone_brings_nobody_back(browser, chromium, site, 
     phone.wait_for_url(re.compile("[0-9]/me/$"))
     phone.goto("/me/profile/")
     expect(phone.get_by_label("Your name")).to_have_value(ADA)
+    # A worker that begins while a page is in memory makes the browser drop that page.
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
     phone.evaluate("window.isKept = true")
     phone.goto("/courses/")
     phone.go_back(wait_until="commit")
