@@ -27,6 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_runtest_setup(item):
+    """Journeys take longest, one after the other, with a server and a browser each: what runs beside them makes way."""
+    if os.environ.get("PYTEST_XDIST_WORKER") and not item.get_closest_marker("browser") and os.nice(0) == 0:
+        os.nice(10)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, worker_id):
     """Migrate once, whichever worker comes first; every worker then works on a copy of its own."""
