@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "live",
     "grants",
     "courses",
+    "ip_rights",
     "review",
     "skills",
     "assets",

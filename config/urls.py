@@ -38,6 +38,7 @@ urlpatterns = [
     path("review/", include("review.urls")),
     path("mentoring/", include("mentoring.urls")),
     path("grants/", include("grants.urls")),
+    path("", include("ip_rights.urls")),
     path("skills/", include("skills.urls")),
     path("reports/", include("reporting.urls")),
     path("", include("cms.urls")),

@@ -1,0 +1,1 @@
+"""Reads used twice, one file per noun."""

@@ -1,0 +1,1 @@
+"""May this person? One file per noun."""

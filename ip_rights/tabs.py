@@ -1,0 +1,28 @@
+"""The pages of a work for those who made it, in the order of a work's life."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accounts.models import User
+from ip_rights.models import Work
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+
+@dataclass(frozen=True)
+class Tab:
+    """`url` takes the work's key. `rule` says for whom it is; None: for all who take part."""
+
+    name: str
+    label: "str | StrPromise"
+    url: str
+    rule: Callable[[User, Work], bool] | None = None
+
+
+TABS: list[Tab] = []
+
+
+def tabs_for(user: User, work: Work) -> list[Tab]:
+    return [tab for tab in TABS if tab.rule is None or tab.rule(user, work)]
