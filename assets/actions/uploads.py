@@ -69,7 +69,7 @@ def receive_piece(*, upload: Upload, read: Callable[[int], bytes], offset: int, 
     return upload.pieces.append(read, offset=offset, digest=digest)
 
 
-class _Arrived(File):
+class ArrivedFile(File):
     """A file that a storage on the same disk may move instead of copying."""
 
     def temporary_file_path(self) -> str:
@@ -97,7 +97,7 @@ def save_film(*, actor: User, upload: Upload, title: str, at: dt.datetime) -> Vi
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.video:
             return upload.video
-        upload.video = _store(_Arrived(data, name=upload.filename), title or PurePath(upload.filename).stem, facts)
+        upload.video = _store(ArrivedFile(data, name=upload.filename), title or PurePath(upload.filename).stem, facts)
         upload.save(update_fields=["video"])
         # Only now is it counted as a film: until here its room was kept by the upload.
         Video.objects.filter(pk=upload.video.pk).update(uploaded_by_user=upload.owner_id)

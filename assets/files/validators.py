@@ -42,8 +42,13 @@ def _uploaded(value: Any) -> Any | None:
 
 
 def validate_image(file: Any) -> None:
-    """Content, size in pixels (read from the header, before anything is decoded), and a picture that can be opened."""
+    """Of the kinds that the library takes: content, and what check_picture looks at."""
     check_kind(file, IMAGES)
+    check_picture(file)
+
+
+def check_picture(file: Any) -> None:
+    """Size in pixels (read from the header, before anything is decoded), and a picture that can be opened."""
     file.seek(0)
     try:
         with Image.open(file) as image:
