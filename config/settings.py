@@ -231,6 +231,7 @@ STORAGES = {
 }
 UPLOAD_ROOT = DATA_DIR / "uploads"
 FILM_MAX_MB = env.integer("FILM_MAX_MB", "the largest film that can be uploaded, in megabytes", 4096, low=10, high=100_000)
+WORK_FILE_MAX_MB = env.integer("WORK_FILE_MAX_MB", "the largest file of a work, in megabytes", 2048, low=1, high=100_000)
 # Keyed by role; of several the largest holds (assets.quota).
 STORAGE_MB = {
     role: env.integer(

@@ -27,6 +27,7 @@ class CoursesConfig(AppConfig):
         from courses.models import Course, CourseIndex, Lesson, Module  # noqa: PLC0415 - the same
         from courses.phrases import WAITING_WORDS  # noqa: PLC0415 - the same
         from courses.queries.calendar import cohort_days, cohort_sessions, deadlines  # noqa: PLC0415 - the same
+        from courses.queries.catalogue import discipline_names  # noqa: PLC0415 - the same
         from courses.queries.sources import course_taken, titles  # noqa: PLC0415 - the same
         from courses.rules.awards import can_keep_awards  # noqa: PLC0415 - the same
         from courses.rules.cohorts import can_see_cohorts  # noqa: PLC0415 - the same
@@ -34,8 +35,10 @@ class CoursesConfig(AppConfig):
         from courses.rules.quiz_care import can_care_for_quizzes  # noqa: PLC0415 - the same
         from courses.tasks import expire_due_attempts, keep_expected, keep_waiting_lists  # noqa: PLC0415 - the same
         from courses.views import pages  # noqa: PLC0415 - the same
+        from ip_rights import disciplines  # noqa: PLC0415 - the same
         from skills import sources  # noqa: PLC0415 - the same
 
+        disciplines.register(discipline_names)
         holdings.register_own()
         receivers.connect()
         CourseIndex.view, Course.view = staticmethod(pages.catalogue), staticmethod(pages.course_page)

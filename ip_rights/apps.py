@@ -1,14 +1,26 @@
+import datetime as dt
 import pkgutil
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from core.navigation import Entry, Place, register
 
 
 class IpRightsConfig(AppConfig):
     name = "ip_rights"
 
     def ready(self) -> None:
-        from ip_rights import holdings  # noqa: PLC0415 - needs the app registry
+        from assets import quota  # noqa: PLC0415 - needs the app registry
+        from core import schedule  # noqa: PLC0415 - the same
+        from ip_rights import holdings, tasks  # noqa: PLC0415 - the same
+        from ip_rights.queries.files import bytes_on_the_way, bytes_stored_by  # noqa: PLC0415 - the same
 
         for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
             import_module(module.name).register_own()
+        quota.register(
+            quota.Store(_("Files of works"), bytes_stored_by), quota.Store(_("Files of works on their way"), bytes_on_the_way)
+        )
+        schedule.register("ip_rights.forget_uploads", every=dt.timedelta(days=1), start=tasks.forget_uploads.enqueue)
+        register(Entry(_("My works"), "ip_rights:works", "layers", place=Place.LEARN))

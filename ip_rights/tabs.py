@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from ip_rights.models import Work
 
@@ -21,7 +23,10 @@ class Tab:
     rule: Callable[[User, Work], bool] | None = None
 
 
-TABS: list[Tab] = []
+TABS: list[Tab] = [
+    Tab("work", _("Work"), "ip_rights:edit-work"),
+    Tab("files", _("Files"), "ip_rights:originals"),
+]
 
 
 def tabs_for(user: User, work: Work) -> list[Tab]:

@@ -129,3 +129,8 @@ def cohort_offers(course_key: uuid.UUID, today: dt.date, user: User | AnonymousU
         )
         for cohort in cohorts
     ]
+
+
+def discipline_names() -> list[tuple[str, str]]:
+    """(short name, name in the reader's language) in the editors' order, for the registry of works."""
+    return [(discipline.slug, str(discipline)) for discipline in Discipline.objects.all()]

@@ -45,6 +45,7 @@ class Work(models.Model):
     registered_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField(_("why"), max_length=300, blank=True, help_text=_("Its page says this to everybody."))
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -101,6 +102,7 @@ class WorkFile(models.Model):
     media_type = models.CharField(max_length=80)
     bytes = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, help_text="lower-case hex")
+    has_position = models.BooleanField(default=False, help_text="its EXIF says where it was taken")
     made_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="versions")
     credentials = models.JSONField(default=dict, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from ip_rights.urls import works
+
 app_name = "ip_rights"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *works.urls,
+]

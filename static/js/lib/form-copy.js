@@ -95,7 +95,7 @@ export class FormCopy {
     this.#lines.forEach((line, number) => {
       for (const field of fieldsOf(line)) {
         const value = copy.rows[number]?.[nameIn(line, field)];
-        if (field.type === "checkbox") field.checked = Boolean(value);
+        if (isTicked(field)) field.checked = Boolean(value);
         else if (value !== undefined || field.tagName !== "SELECT") field.value = value ?? "";
       }
     });
@@ -110,7 +110,7 @@ export class FormCopy {
   #rows() {
     return this.#lines.map((line) =>
       Object.fromEntries(
-        fieldsOf(line).map((field) => [nameIn(line, field), field.type === "checkbox" ? field.checked : field.value]),
+        fieldsOf(line).map((field) => [nameIn(line, field), isTicked(field) ? field.checked : field.value]),
       ),
     );
   }
@@ -135,6 +135,13 @@ function fieldsOf(line) {
   return [...line.querySelectorAll("input, select, textarea")];
 }
 
+function isTicked(field) {
+  return field.type === "checkbox" || field.type === "radio";
+}
+
+/** Without the prefix of its line, if that has one. Of several boxes or circles with one name each has its own. */
 function nameIn(line, field) {
-  return field.name.slice(line.dataset.line.length + 1);
+  const prefix = line.dataset.line;
+  const name = prefix ? field.name.slice(prefix.length + 1) : field.name;
+  return isTicked(field) && field.hasAttribute("value") ? `${name}=${field.value}` : name;
 }
