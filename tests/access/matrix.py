@@ -14,8 +14,6 @@ A row is added in the commit that adds the URL. It says what each role is answer
 """
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.signing import TimestampSigner
@@ -51,6 +49,8 @@ from reporting.cubes import years
 from review.actions.suggestions import suggest
 from review.actions.threads import open_thread
 from review.models import ThreadPost
+from tests.access.ip_rights_works import ROWS as WORKS
+from tests.access.rows import PEOPLE, Row, everyone, only, signed_in, to
 from tests.cast import Cast
 from tests.factories import (
     QUIZ_BLOCK,
@@ -78,50 +78,6 @@ from tests.mentoring.meetings import book, hold, make_profile, offer
 from tests.mentoring.people import claimed, held, make_mentor, make_request
 from tests.review.letters import PLACE, put_letter
 from tests.taught import course_in, enrol
-
-PEOPLE = {
-    "anonymous": None,
-    "learner": "kofi",
-    "other_learner": "amara",
-    "mentor": "marlon",
-    "facilitator": "faye",
-    "editor": "ed",
-    "manager": "mona",
-    "suspended": "sol",
-}
-OUTSIDE = ("anonymous", "suspended")
-INSIDE = tuple(role for role in PEOPLE if role not in OUTSIDE)
-LOGIN = "302 to sign-in"
-
-
-def to(path: str) -> str:
-    """A redirect whose address begins with `path`."""
-    return f"302 to {path}"
-
-
-@dataclass(frozen=True)
-class Row:
-    expected: dict[str, int | str]
-    args: Callable[[Cast], dict[str, Any] | list[Any] | str] | None = None
-    method: str = "get"
-    data: dict[str, Any] | Callable[[Cast], dict[str, Any]] = field(default_factory=dict)
-    query: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-def everyone(answer: int | str, **row: Any) -> Row:
-    return Row(dict.fromkeys(PEOPLE, answer), **row)
-
-
-def signed_in(answer: int | str, *, outside: int | str = LOGIN, args=None, method="get", data=None, query="", **roles) -> Row:
-    """The same for every role, but for those named in `roles`."""
-    expected = dict.fromkeys(OUTSIDE, outside) | dict.fromkeys(INSIDE, answer) | roles
-    return Row(expected, args=args, method=method, data=data or {}, query=query)
-
-
-def only(*, others: int | str = 404, outside: int | str = LOGIN, args=None, method="get", data=None, query="", **roles) -> Row:
-    """An answer for each role named; every other role that is signed in gets `others`."""
-    return signed_in(others, outside=outside, args=args, method=method, data=data, query=query, **roles)
 
 
 def a_draft(cast: Cast) -> dict[str, Any]:
@@ -562,6 +518,7 @@ def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any)
 
 
 MATRIX: dict[str, Row] = {
+    **WORKS,
     # core
     "healthz": everyone(200),
     "readyz": everyone(200),

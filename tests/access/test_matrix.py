@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
 from tests.access import matrix
+from tests.access.rows import LOGIN, PEOPLE, to
 from tests.factories import UserFactory
 
 ADMIN_DENIED = ("anonymous", "learner", "manager")
@@ -58,7 +59,7 @@ def test_security_01_every_url_of_ours_has_a_row():
 
 def client_of(cast, role, **options):
     client = Client(raise_request_exception=False, **options)
-    if person := matrix.PEOPLE[role]:
+    if person := PEOPLE[role]:
         client.force_login(getattr(cast, person))
     return client
 
@@ -68,16 +69,12 @@ def answer(response):
     if response.status_code not in {301, 302}:
         return response.status_code
     path = urlsplit(response["Location"]).path
-    return matrix.LOGIN if path == reverse("account_login") else matrix.to(response["Location"])
+    return LOGIN if path == reverse("account_login") else to(response["Location"])
 
 
 def matches(got, expected):
     return got == expected or (
-        isinstance(expected, str)
-        and expected != matrix.LOGIN
-        and isinstance(got, str)
-        and got != matrix.LOGIN
-        and got.startswith(expected)
+        isinstance(expected, str) and expected != LOGIN and isinstance(got, str) and got != LOGIN and got.startswith(expected)
     )
 
 
@@ -91,7 +88,7 @@ def ask(cast, role, address, row):
             list(response.streaming_content)
         transaction.savepoint_rollback(point)
     got = answer(response)
-    if isinstance(got, str) and got != matrix.LOGIN and row.expected[role] == 302:
+    if isinstance(got, str) and got != LOGIN and row.expected[role] == 302:
         return 302
     return row.expected[role] if matches(got, row.expected[role]) else got
 
@@ -111,7 +108,7 @@ def test_security_01_every_role_gets_what_the_matrix_says(cast, name):
     row = matrix.MATRIX[name]
     address = address_of(cast, name, row) + row.query
 
-    assert {role: ask(cast, role, address, row) for role in matrix.PEOPLE} == row.expected
+    assert {role: ask(cast, role, address, row) for role in PEOPLE} == row.expected
 
 
 def filled_address(patterns):
@@ -203,7 +200,7 @@ def token_refusals(client, address):
 def test_security_55_no_address_of_ours_takes_a_post_without_the_token(cast, name):
     row = matrix.MATRIX[name]
     address = address_of(cast, name, row)
-    allowed = [role for role, expected in row.expected.items() if matrix.PEOPLE[role] and expected not in {404, matrix.LOGIN}]
+    allowed = [role for role, expected in row.expected.items() if PEOPLE[role] and expected not in {404, LOGIN}]
 
     refused = {
         role: token_refusals(client_of(cast, role, enforce_csrf_checks=True), address) for role in allowed or ["manager"]
