@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
@@ -81,9 +80,10 @@ class Checked:
 
 def clean_name(name: str) -> str:
     """Without folders and signs that no disk takes, at most 120 characters, its extension in small letters."""
-    path = PurePath("".join(sign for sign in name.replace("\\", "/") if sign.isprintable()))
-    extension = extension_of(path.name)
-    return f"{path.stem[: NAME_LENGTH - 1 - len(extension)].strip() or 'file'}.{extension}"
+    last = "".join(sign for sign in name.replace("\\", "/").rpartition("/")[2] if sign.isprintable())
+    stem, _dot, extension = last.rpartition(".")
+    extension = extension.lower()[:10]
+    return f"{stem.strip(' .')[: NAME_LENGTH - 1 - len(extension)] or 'file'}.{extension}"
 
 
 def check_size(size: int) -> None:
