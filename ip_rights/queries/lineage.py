@@ -41,7 +41,7 @@ def _generations(
     seen, ids = set(start), start
     found: list[list[WorkParent]] = []
     for _generation in range(depth):
-        rows = [row for row in rows_of(ids).select_related(towards) if getattr(row, f"{towards}_id") not in seen]
+        rows = [row for row in rows_of(ids).order_by("pk").select_related(towards) if getattr(row, f"{towards}_id") not in seen]
         if not rows:
             break
         found.append(rows)
