@@ -23,7 +23,6 @@ NEAR = ("BB", "AG", "BS", "BZ", "DM", "GD", "GY", "HT", "JM", "KN", "LC", "MS", 
 SPOKEN = ("en", "bjs", "fr", "es", "ht", "nl", "pt", "jam", "gcf")
 _BAJAN, _PATOIS = _("Bajan"), _("Jamaican Patois")
 _NOT_IN_CLDR = {"bjs": _BAJAN, "jam": _PATOIS, "gcf": _("Antillean Creole")}
-ORIGIN_HELP = _("Who ordered or employed may own the rights: we say more once you choose one of these.")
 
 
 def _locale() -> Locale:

@@ -27,7 +27,7 @@ FILES = NextStep("files", _("Add the files"), _("A work is registered by its fil
 PEOPLE = NextStep("people", _("Say who made it"), _("You alone, or you and others, with a share for each."), "ip_rights:splits")
 AGREE = NextStep("agree", _("See who agreed"), _("Everybody named has to agree to the shares."), "ip_rights:splits")
 REGISTER = NextStep(
-    "register", _("Register it"), _("Its files go into the evidence log, with today's time."), "ip_rights:originals"
+    "register", _("Register it"), _("Its files go into the evidence log, with today’s time."), "ip_rights:originals"
 )
 LICENCE = NextStep("licence", _("Choose a licence"), _("Say what others may do with it."), "ip_rights:licence")
 PUBLISH = NextStep("publish", _("Publish it"), _("Give it a page, and files that say whose they are."), "ip_rights:publish")

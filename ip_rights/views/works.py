@@ -135,7 +135,7 @@ def register(request: AuthedRequest, key: uuid.UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error.message))
     else:
-        messages.success(request, _("Registered. Its files stand in the evidence log with today's time."))
+        messages.success(request, _("Registered. Its files stand in the evidence log with today’s time."))
     return redirect("ip_rights:originals", key=key)
 
 
