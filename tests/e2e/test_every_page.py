@@ -51,6 +51,10 @@ IN_A_JOURNEY = {
     "grants:budget": "test_budget.py",
     "grants:budget-import": "test_budget.py",
     "grants:plan": "test_budget.py",
+    "ip_rights:edit-work": "test_works.py",
+    "ip_rights:originals": "test_works.py",
+    "ip_rights:sources": "test_works.py",
+    "ip_rights:withdraw": "test_works.py",
 }
 
 # What a GET answers with something that nobody looks at.
@@ -78,6 +82,7 @@ NO_PAGE = {
     "courses:completion-csv": "CSV",
     "live:ics": "read by calendars",
     "grants:document-file": "files",
+    "ip_rights:original": "files",
     "grants:letter-file": "files",
     "grants:budget-csv": "CSV",
     "grants:budget-xlsx": "a workbook",

@@ -158,6 +158,8 @@ WALKS = {
         "accounts:me",
         "courses:learning",
         "grants:drafts",
+        "ip_rights:works",
+        "ip_rights:new-work",
         "grants:calls",
         "grants:deadlines",
         "grants:about-me",
