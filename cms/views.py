@@ -17,6 +17,7 @@ from cms.feeds import CourseFeed, PageSitemap
 from cms.queries import route_to
 from core import clock
 from core.caching import asks_for_language, public_page
+from ip_rights.queries.tdm import robots_lines
 
 _feed = CourseFeed()
 SECURITY_TXT_DAYS = 180
@@ -54,6 +55,7 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def robots_txt(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in CLOSED_TO_ROBOTS)]
+    lines += ["", *robots_lines(CLOSED_TO_ROBOTS)]
     lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('cms:sitemap')}", ""]
     return public_page(HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8"))
 

@@ -24,3 +24,13 @@ class IpRightsConfig(AppConfig):
         )
         schedule.register("ip_rights.forget_uploads", every=dt.timedelta(days=1), start=tasks.forget_uploads.enqueue)
         register(Entry(_("My works"), "ip_rights:works", "layers", place=Place.LEARN))
+        from accounts import home  # noqa: PLC0415 - needs the app registry
+        from core import schedule  # noqa: PLC0415 - the same
+        from ip_rights import holdings, licence_news, request_tasks  # noqa: PLC0415 - the same
+        from ip_rights.request_home import requests_card  # noqa: PLC0415 - the same
+
+        for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
+            import_module(module.name).register_own()
+        licence_news.register()
+        home.register(requests_card)
+        schedule.register("ip_rights.expire_requests", every=dt.timedelta(hours=1), start=request_tasks.expire_requests.enqueue)

@@ -26,6 +26,7 @@ class Tab:
 TABS: list[Tab] = [
     Tab("work", _("Work"), "ip_rights:edit-work"),
     Tab("files", _("Files"), "ip_rights:originals"),
+    Tab("licence", _("Licence"), "ip_rights:licence"),
 ]
 
 

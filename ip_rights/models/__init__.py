@@ -2,21 +2,28 @@
 
 from ip_rights.models.evidence import DailyHead, LogEntry, Stamp
 from ip_rights.models.licences import LicenceChoice
+from ip_rights.models.offers import CommercialOffer, LicenceProposal
 from ip_rights.models.publishing import Publication, PublishedFile
+from ip_rights.models.requests import OwnerAnswer, RequestMessage, UseRequest
 from ip_rights.models.sheets import Contributor, Share, SplitSheet
 from ip_rights.models.uploads import WorkUpload
 from ip_rights.models.works import Work, WorkDiscipline, WorkFile, WorkIdentifier, WorkParent
 
 __all__ = [
+    "CommercialOffer",
     "Contributor",
     "DailyHead",
     "LicenceChoice",
+    "LicenceProposal",
     "LogEntry",
+    "OwnerAnswer",
     "Publication",
     "PublishedFile",
+    "RequestMessage",
     "Share",
     "SplitSheet",
     "Stamp",
+    "UseRequest",
     "Work",
     "WorkDiscipline",
     "WorkFile",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ip_rights.enums import LicenceId, SheetState
-from ip_rights.licence_terms import TERMS, Terms
+from ip_rights.licence_terms import ACT_WORDS, TERMS, Terms
 from ip_rights.models import LicenceChoice, SplitSheet, Work
 
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})
@@ -99,3 +99,9 @@ def licence_json_ld(work: Work) -> dict[str, Any]:
         "acquireLicensePage": settings.SITE_URL + reverse("ip_rights:request-use", args=[work.key]),
     }
     return values | ({"license": line.terms.url} if line.terms.url else {})
+
+
+def terms_in_plain_words(terms: Terms) -> list[tuple[str, list[Any]]]:
+    """What others may, must and may not do: (kind, sentences) for those that are not empty, in a fixed order."""
+    groups = (("permits", terms.permits), ("requires", terms.requires), ("forbids", terms.forbids))
+    return [(kind, [words for act, words in ACT_WORDS[kind].items() if act in acts]) for kind, acts in groups if acts]

@@ -7,4 +7,9 @@ from ip_rights.urls import works
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
     *works.urls,
+from ip_rights.urls import licences
+
+app_name = "ip_rights"
+urlpatterns: list[URLPattern] = [
+    *licences.urls,
 ]

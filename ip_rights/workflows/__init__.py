@@ -1,0 +1,1 @@
+"""The steps of what goes through several hands, as data."""
