@@ -50,6 +50,7 @@ from review.actions.suggestions import suggest
 from review.actions.threads import open_thread
 from review.models import ThreadPost
 from tests.access.ip_rights_works import ROWS as WORKS
+from tests.access.ip_rights_licences import ROWS as LICENCES
 from tests.access.rows import PEOPLE, Row, everyone, only, signed_in, to
 from tests.cast import Cast
 from tests.factories import (
@@ -519,6 +520,7 @@ def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any)
 
 MATRIX: dict[str, Row] = {
     **WORKS,
+    **LICENCES,
     # core
     "healthz": everyone(200),
     "readyz": everyone(200),

@@ -12,7 +12,8 @@ from core import clock
 from core.api.scopes import scopes, scopes_for
 from courses.actions.quizzes import start_attempt
 from courses.models import Enrolment
-from tests.access.matrix import PEOPLE, a_lesson_taken, a_quiz, an_attempt
+from tests.access.matrix import a_lesson_taken, a_quiz, an_attempt
+from tests.access.rows import PEOPLE
 from tests.api.client import ROOT, Program, an_event
 from tests.factories import make_cohort, make_course, make_session
 from tests.reporting.people import a_year
