@@ -60,7 +60,7 @@ QUESTIONS = {
         Question(
             "which",
             _("Which one?"),
-            _("All are version 4.0, which holds in every country."),
+            _("Version 4.0 is made for every country."),
             tuple((one.value, one.label) for one in CC_LICENCES),
         ),
         Question(

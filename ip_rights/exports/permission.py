@@ -74,6 +74,13 @@ def terms_in_words(terms: Offered) -> list[tuple[str, str]]:
     return [(label, words) for label, words in rows if words]
 
 
+def signatures(request: UseRequest) -> list[dict[str, str]]:
+    """Who signed, and when, in words."""
+    return [
+        {"name": row["name"], "on": date_format(dt.date.fromisoformat(row["on"]), "j F Y")} for row in request.terms["signed"]
+    ]
+
+
 def _span(terms: Offered) -> str:
     begins = date_format(terms.begins_on, "j F Y")
     if terms.ends_on is None:
@@ -83,9 +90,6 @@ def _span(terms: Offered) -> str:
 
 def _words(request: UseRequest) -> dict[str, object]:
     terms = offered(request.terms)
-    signed = [
-        {"name": row["name"], "on": date_format(dt.date.fromisoformat(row["on"]), "j F Y")} for row in request.terms["signed"]
-    ]
     day = date_format(localtime(request.ended_at), "j F Y") if request.ended_at else ""
     return {
         "language": request.language,
@@ -99,7 +103,7 @@ def _words(request: UseRequest) -> dict[str, object]:
         ),
         "rows": terms_in_words(terms),
         "signed_title": _("Signed by all owners"),
-        "signed": signed,
+        "signed": signatures(request),
         "check": _("Check this letter"),
         "address": check_url(request),
         "code": printed_code(request),

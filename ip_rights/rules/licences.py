@@ -90,8 +90,9 @@ def _not_theirs(work: Work) -> Iterable[Block]:
         return
     texts = {
         Origin.COMMISSION: _(
-            "Somebody ordered this work. By Barbados’s Act of 1998, as we read it, whoever orders a work owns it "
-            "first, unless a contract says otherwise. Only they could license it."
+            "Somebody ordered this work. By Barbados’s Copyright Act of 1998, as we read it, whoever orders a work owns it "
+            "first, unless a contract says otherwise; whether the law passed in 2025 keeps that we do not know. Only they "
+            "could license it."
         ),
         Origin.EMPLOYMENT: _(
             "You made this work as part of a job. The employer owns it first, unless a contract says otherwise. Only "

@@ -30,7 +30,7 @@ from ip_rights.actions.requests import (
     reply,
     withdraw_request,
 )
-from ip_rights.exports.permission import permission_pdf, printed_code, terms_in_words
+from ip_rights.exports.permission import permission_pdf, printed_code, signatures, terms_in_words
 from ip_rights.forms.requests import RequestForm, TermsForm, WordsForm, begun_with
 from ip_rights.licence_enums import RequestState, UseKind
 from ip_rights.models import UseRequest
@@ -232,7 +232,7 @@ def permission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = permission_with(key, code) if code else None
     context: dict[str, Any] = {"code": code, "found": found}
     if found:
-        context |= {"rows": terms_in_words(offered(found.terms)), "signed": found.terms["signed"]}
+        context |= {"rows": terms_in_words(offered(found.terms)), "signed": signatures(found)}
     response = render(request, "ip_rights/requests/permission.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
