@@ -14,7 +14,7 @@ from ip_rights.chooser import ticks_for
 from ip_rights.enums import AnswerState, LicenceId, LogKind
 from ip_rights.licence_enums import ProposalState
 from ip_rights.licence_news import LICENCE_ASKED, LICENCE_TAKEN_BACK, ask_owners, tell_owners
-from ip_rights.models import LicenceChoice, LicenceProposal, OwnerAnswer, Work
+from ip_rights.models import Contributor, LicenceChoice, LicenceProposal, OwnerAnswer, UseRequest, Work
 from ip_rights.queries.consents import open_proposal_of
 from ip_rights.queries.licences import locked_sheet_of
 from ip_rights.rules.licences import blocks, can_license, owners_of
@@ -74,19 +74,33 @@ def choose_licence(
     proposal = LicenceProposal.objects.create(
         work=work, sheet=sheet, licence=licence, answers=kept, attribution=attribution, proposed_by=actor, proposed_at=at
     )
+    ask_everybody(owners, actor=actor, at=at, proposal=proposal)
+    audit.record(actor=actor, verb="licence.proposed", target=work, at=at, licence=licence, proposal=str(proposal.key))
+    ask_owners(proposal.owner_answers.filter(answer=AnswerState.WAITING), LICENCE_ASKED, work=work, at=at)
+    return proposal
+
+
+def ask_everybody(
+    owners: Iterable[Contributor],
+    *,
+    actor: User,
+    at: dt.datetime,
+    name: str = "",
+    proposal: LicenceProposal | None = None,
+    request: UseRequest | None = None,
+) -> None:
+    """A row for the answer of each owner; who asks has said yes by it, and signs with `name`."""
     for owner in owners:
         is_own = owner.person_id == actor.pk
         OwnerAnswer.objects.create(
             proposal=proposal,
+            request=request,
             contributor=owner,
-            name=owner.name,
+            name=(" ".join(name.split())[:120] if is_own else "") or owner.name,
             asked_at=at,
             answer=AnswerState.ACCEPTED if is_own else AnswerState.WAITING,
             answered_at=at if is_own else None,
         )
-    audit.record(actor=actor, verb="licence.proposed", target=work, at=at, licence=licence, proposal=str(proposal.key))
-    ask_owners(proposal.owner_answers.filter(answer=AnswerState.WAITING), LICENCE_ASKED, work=work, at=at)
-    return proposal
 
 
 def offer(

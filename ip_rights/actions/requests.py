@@ -11,6 +11,7 @@ from accounts.models import User
 from core import audit
 from core.errors import Conflict, DomainError, NotAllowed
 from ip_rights.actions.consents import finish_signing
+from ip_rights.actions.licences import ask_everybody
 from ip_rights.enums import AnswerState
 from ip_rights.licence_enums import RequestState
 from ip_rights.licence_news import (
@@ -23,7 +24,7 @@ from ip_rights.licence_news import (
     mail_asker,
     tell_makers,
 )
-from ip_rights.models import OwnerAnswer, RequestMessage, UseRequest, Work
+from ip_rights.models import RequestMessage, UseRequest, Work
 from ip_rights.models.requests import OVER
 from ip_rights.permission_terms import Offered
 from ip_rights.queries.licences import locked_sheet_of
@@ -157,16 +158,7 @@ def allow_use(*, actor: User, request: UseRequest, terms: Offered, name: str, at
     if sheet is None:  # permission_blocks said so already
         raise PermissionBlocked
     _move("grant", request, at, actor=actor, terms=terms.as_json())
-    for owner in owners_of(sheet):
-        is_own = owner.person_id == actor.pk
-        OwnerAnswer.objects.create(
-            request=request,
-            contributor=owner,
-            name=(" ".join(name.split())[:120] if is_own else "") or owner.name,
-            asked_at=at,
-            answer=AnswerState.ACCEPTED if is_own else AnswerState.WAITING,
-            answered_at=at if is_own else None,
-        )
+    ask_everybody(owners_of(sheet), actor=actor, at=at, name=name, request=request)
     if not finish_signing(request, at):
         ask_owners(request.owner_answers.filter(answer=AnswerState.WAITING), REQUEST_SIGN, work=work, at=at)
     return request

@@ -64,7 +64,7 @@ class OfferForm(PriceFields, forms.ModelForm):
         model = CommercialOffer
         fields: ClassVar[list[str]] = ["use", "territory", "duration", "note"]
 
-    field_order: ClassVar[list[str]] = ["use", "territory", "duration", "amount", "currency", "note"]
+    field_order = ("use", "territory", "duration", "amount", "currency", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

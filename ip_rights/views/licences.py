@@ -84,46 +84,49 @@ def choose(request: AuthedRequest, key: uuid.UUID) -> HttpResponse:
     work = get_work_of(request.user, key)
     if not can_license(request.user, work):
         raise Http404
-    at = clock.now()
     given = request.POST if request.method == "POST" else request.GET
     found = route({name: given.get(name, "") for name in given}, is_program=WorkKind(work.kind) in PROGRAMS)
     if found.licence is None:
         context = {"work": work, "question": found.question, "answered": _answered(found)}
         return render(request, "ip_rights/licences/question.html", context)
     form = ChooseForm(request.POST or None, licence=found.licence)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                made = choose_licence(
-                    actor=request.user,
-                    work=work,
-                    licence=found.licence,
-                    answers={question.name: value for question, value in found.answered},
-                    ticks=form.ticks,
-                    attribution=form.cleaned_data["attribution"],
-                    at=at,
-                )
-            except NotAllowed as error:
-                raise Http404 from error
-            except DomainError as error:
-                form.add_error(None, str(error.message))
-            else:
-                messages.success(request, _said(made))
-                return redirect("ip_rights:licence", work.key)
-        status = 400
+    if request.method == "POST" and form.is_valid():
+        answer = _chosen(request, work, found, form)
+        if answer is not None:
+            return answer
     terms = terms_of(found.licence)
-    context = {
+    result: dict[str, Any] = {
         "work": work,
         "answered": _answered(found),
         "terms": terms,
         "plain": terms_in_plain_words(terms),
-        "blocks": blocks(work, found.licence, at),
+        "blocks": blocks(work, found.licence, clock.now()),
         "form": form,
         "credits": credits_of(work),
         "now": licence_of(work),
     }
-    return render(request, "ip_rights/licences/result.html", context, status=status)
+    return render(request, "ip_rights/licences/result.html", result, status=400 if form.errors else 200)
+
+
+def _chosen(request: AuthedRequest, work: Work, found: Route, form: ChooseForm) -> HttpResponse | None:
+    """Back to the licence, or None where the form says why not."""
+    try:
+        made = choose_licence(
+            actor=request.user,
+            work=work,
+            licence=found.licence or "",
+            answers={question.name: value for question, value in found.answered},
+            ticks=form.ticks,
+            attribution=form.cleaned_data["attribution"],
+            at=clock.now(),
+        )
+    except NotAllowed as error:
+        raise Http404 from error
+    except DomainError as error:
+        form.add_error(None, str(error.message))
+        return None
+    messages.success(request, _said(made))
+    return redirect("ip_rights:licence", work.key)
 
 
 def _answered(found: Route) -> list[dict[str, Any]]:
