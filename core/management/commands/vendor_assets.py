@@ -30,6 +30,7 @@ BUNDLES = {
         export { WebsocketProvider } from "y-websocket";
     """,
     "freehand.js": 'export { getStroke } from "perfect-freehand";',
+    "sha256.js": 'export { sha256 } from "@noble/hashes/sha2.js";',
 }
 # Fonts for paper, where variable fonts and several files for one alphabet are not understood: family, its file, weights.
 PRINT_FONTS = {
