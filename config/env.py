@@ -62,6 +62,24 @@ def names(name: str, purpose: str, default: tuple[str, ...] = ()) -> tuple[str, 
     return _read(name, purpose, default, parse, "a list separated by commas")
 
 
+def addresses_with_files(name: str, purpose: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of an address and a file: `https://tsa.example/tsr /etc/mirror/root.pem, https://…`."""
+
+    def parse(raw: str) -> tuple[tuple[str, str], ...]:
+        found = []
+        for part in raw.split(","):
+            address, _, file = part.strip().partition(" ")
+            parts = urlsplit(address)
+            if parts.scheme not in {"https", "http"} or not parts.netloc or not Path(file.strip()).is_file():
+                raise ValueError
+            found.append((address, file.strip()))
+        return tuple(found)
+
+    return _read(
+        name, purpose, (), parse, "a list of `https://address /path/of/root.pem`, separated by commas, of files that exist"
+    )
+
+
 def folder(name: str, purpose: str, default: Path) -> Path:
     return _read(name, purpose, default, lambda raw: Path(raw).expanduser().resolve(), "a folder")
 

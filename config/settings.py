@@ -419,6 +419,11 @@ RECORDINGS_KEPT_DAYS = env.integer(
     "RECORDINGS_KEPT_DAYS", "days after which recordings of workshops are deleted", 365, low=1, high=3_650
 )
 
+# --- Evidence of works ------------------------------------------------------------------------------------------------
+TIMESTAMP_AUTHORITIES = env.addresses_with_files(
+    "TIMESTAMP_AUTHORITIES", "authorities that time-stamp fingerprints (RFC 3161), each with the PEM file of its root"
+)
+
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("LOG_FORMAT", "how log lines look", "json" if PRODUCTION else "plain", ("json", "plain"))
 LOG_LEVEL = env.choice("LOG_LEVEL", "the least level logged", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
