@@ -34,3 +34,10 @@ class IpRightsConfig(AppConfig):
         licence_news.register()
         home.register(requests_card)
         schedule.register("ip_rights.expire_requests", every=dt.timedelta(hours=1), start=request_tasks.expire_requests.enqueue)
+        from core import schedule  # noqa: PLC0415 - needs the app registry
+        from ip_rights import holdings, tasks  # noqa: PLC0415 - the same
+
+        for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
+            import_module(module.name).register_own()
+        schedule.register("ip_rights.publish_heads", every=dt.timedelta(minutes=30), start=tasks.publish_heads.enqueue)
+        schedule.register("ip_rights.fetch_stamps", every=dt.timedelta(minutes=5), start=tasks.fetch_stamps.enqueue)

@@ -1,11 +1,30 @@
 """The evidence log: what existed when, each line chained to the one before."""
 
+import hashlib
 import uuid
+from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Q
 
 from ip_rights.enums import LogKind
+
+
+class LogIsAppendOnly(TypeError):
+    """A mistake in our own code: lines are added by actions/log.py and never changed."""
+
+
+class LogEntries(models.QuerySet["LogEntry"]):
+    """Changing or deleting lines is refused; what reaches past this is found by `manage.py verify_evidence`."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        raise LogIsAppendOnly
+
+    def delete(self) -> NoReturn:
+        raise LogIsAppendOnly
+
+    def bulk_update(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise LogIsAppendOnly
 
 
 class LogEntry(models.Model):
@@ -22,6 +41,8 @@ class LogEntry(models.Model):
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
+    objects = LogEntries.as_manager()
+
     class Meta:
         ordering = ["number"]
         verbose_name_plural = "log entries"
@@ -32,6 +53,15 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind}"
+
+    def save(self, **options: Any) -> None:
+        """Raises LogIsAppendOnly for a line that is there already."""
+        if not self._state.adding:
+            raise LogIsAppendOnly
+        super().save(**options)
+
+    def delete(self, **_options: Any) -> NoReturn:
+        raise LogIsAppendOnly
 
 
 class DailyHead(models.Model):
@@ -73,3 +103,7 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+    @property
+    def token_sha256(self) -> str:
+        return hashlib.sha256(bytes(self.token or b"")).hexdigest()
