@@ -27,6 +27,7 @@ TABS: list[Tab] = [
     Tab("work", _("Work"), "ip_rights:edit-work"),
     Tab("files", _("Files"), "ip_rights:originals"),
     Tab("licence", _("Licence"), "ip_rights:licence"),
+    Tab("evidence", _("Evidence"), "ip_rights:evidence"),
 ]
 
 

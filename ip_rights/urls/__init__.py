@@ -12,4 +12,9 @@ from ip_rights.urls import licences
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
     *licences.urls,
+from ip_rights.urls import evidence
+
+app_name = "ip_rights"
+urlpatterns: list[URLPattern] = [
+    *evidence.urls,
 ]

@@ -870,3 +870,8 @@ API_NAMESPACE = "api"
 THIRD_PARTY_NAMESPACES = ("wagtail",)
 THIRD_PARTY_NAMES = ("wagtail", "account_", "mfa_", "socialaccount_", "usersessions_", "google_", "microsoft_", "github_")
 THIRD_PARTY_MODULES = ("wagtail.", "allauth.", "django.")
+
+# Last, because they are built with what stands above.
+from tests.access import ip_rights_evidence  # noqa: E402
+
+MATRIX |= ip_rights_evidence.ROWS

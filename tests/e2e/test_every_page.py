@@ -55,6 +55,7 @@ IN_A_JOURNEY = {
     "ip_rights:originals": "test_works.py",
     "ip_rights:sources": "test_works.py",
     "ip_rights:withdraw": "test_works.py",
+    "ip_rights:evidence": "test_evidence.py",
 }
 
 # What a GET answers with something that nobody looks at.
@@ -89,6 +90,12 @@ NO_PAGE = {
     "grants:export-file": "files",
     "grants:own-layout": "a file",
     "mentoring:ics": "read by calendars",
+    "ip_rights:evidence-certificate": "PDF",
+    "ip_rights:stamp": "a file",
+    "ip_rights:log-day": "JSON lines",
+    "ip_rights:heads": "JSON",
+    "ip_rights:lookup": "JSON",
+    "ip_rights:fingerprints": "JSON",
     "live:notes": "a text file",
     "course-download": "ZIP",
     "reporting:grants_csv": "CSV",

@@ -52,6 +52,8 @@ WALKS = {
         "offline",
         "demo-mail",
         "courses:verify",
+        "ip_rights:verify",
+        "ip_rights:log",
         "accounts:class_sign_in",
         "account_login",
         "account_signup",
