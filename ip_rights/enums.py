@@ -160,6 +160,21 @@ class LogKind(TextChoices):
     WITHDRAWN = "withdrawn", _("work withdrawn")
 
 
+class StampFault(TextChoices):
+    """Why an authority gave no time-stamp that we believe."""
+
+    TIME = "time", _("It states a time that is more than ten minutes from ours.")
+    ERROR = "error", _("The authority refused: it answered with an error.")
+    AWAY = "away", _("The authority could not be reached.")
+    TOO_MUCH = "too-much", _("The authority sent more than a time-stamp can be.")
+    GARBAGE = "garbage", _("The answer is not a time-stamp.")
+    REFUSED = "refused", _("The authority refused to stamp it.")
+    ROOT = "root", _("The authority’s root certificate cannot be read here. The operator has to look.")
+    OTHER = "other", _("It is a time-stamp of something else.")
+    OLDER = "older", _("It is an answer to an older question.")
+    SIGNATURE = "signature", _("Its signature does not lead to the root certificate we trust.")
+
+
 class JobState(TextChoices):
     WAITING = "waiting", _("waiting for its turn")
     RUNNING = "running", _("being published")

@@ -16,7 +16,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from cryptography import x509
 from django.conf import settings
-from django.utils.translation import gettext_noop
+
+from ip_rights.enums import StampFault
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -35,7 +36,11 @@ _WITH_CERTIFICATE = bytes.fromhex("0101ff")  # certReq: what stands alone can be
 
 
 class StampProblem(Exception):
-    """No stamp, and why in words that a page can show. Nothing of the answer is kept."""
+    """No stamp, and why. Nothing of the answer is kept."""
+
+    def __init__(self, fault: StampFault) -> None:
+        super().__init__(str(fault.label))
+        self.fault = fault
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def checked(authority: Authority, answer: bytes, digest: str, *, nonce: int, at:
     response = _decoded(answer)
     stated = _verified(authority, response, digest, nonce)
     if abs(stated - at) > DRIFT:
-        raise StampProblem(gettext_noop("It states a time that is more than ten minutes from ours."))
+        raise StampProblem(StampFault.TIME)
     return stated
 
 
@@ -100,11 +105,11 @@ def _ask(url: str, body: bytes) -> bytes:
             answer = _read(response)
     except HTTPError as error:
         error.close()
-        raise StampProblem(gettext_noop("The authority refused: it answered with an error.")) from error
+        raise StampProblem(StampFault.ERROR) from error
     except (URLError, TimeoutError, OSError, HTTPException) as error:
-        raise StampProblem(gettext_noop("The authority could not be reached.")) from error
+        raise StampProblem(StampFault.AWAY) from error
     if len(answer) > MOST_BYTES:
-        raise StampProblem(gettext_noop("The authority sent more than a time-stamp can be."))
+        raise StampProblem(StampFault.TOO_MUCH)
     return answer
 
 
@@ -132,9 +137,9 @@ def _decoded(answer: bytes) -> "TimeStampResponse":
         response = decode_timestamp_response(answer)
         is_granted = PKIStatus(response.status) == PKIStatus.GRANTED
     except ValueError as error:
-        raise StampProblem(gettext_noop("The answer is not a time-stamp.")) from error
+        raise StampProblem(StampFault.GARBAGE) from error
     if not is_granted:
-        raise StampProblem(gettext_noop("The authority refused to stamp it."))
+        raise StampProblem(StampFault.REFUSED)
     return response
 
 
@@ -144,18 +149,16 @@ def _verified(authority: Authority, response: "TimeStampResponse", digest: str, 
     try:
         roots = x509.load_pem_x509_certificates(authority.root.read_bytes())
     except (OSError, ValueError) as error:
-        raise StampProblem(
-            gettext_noop("The authority’s root certificate cannot be read here. The operator has to look.")
-        ) from error
+        raise StampProblem(StampFault.ROOT) from error
     if _imprint(response) != digest:
-        raise StampProblem(gettext_noop("It is a time-stamp of something else."))
+        raise StampProblem(StampFault.OTHER)
     if response.tst_info.nonce != nonce:
-        raise StampProblem(gettext_noop("It is an answer to an older question."))
+        raise StampProblem(StampFault.OLDER)
     try:
         VerifierBuilder(roots=roots, nonce=nonce).build().verify(response, bytes.fromhex(digest))
         return response.tst_info.gen_time.astimezone(dt.UTC)
     except (VerificationError, ValueError) as error:
-        raise StampProblem(gettext_noop("Its signature does not lead to the root certificate we trust.")) from error
+        raise StampProblem(StampFault.SIGNATURE) from error
 
 
 def _imprint(response: "TimeStampResponse") -> str:
@@ -163,7 +166,7 @@ def _imprint(response: "TimeStampResponse") -> str:
         imprint = response.tst_info.message_imprint
         return imprint.message.hex() if imprint.hash_algorithm == SHA256 else ""
     except ValueError as error:
-        raise StampProblem(gettext_noop("The answer is not a time-stamp.")) from error
+        raise StampProblem(StampFault.GARBAGE) from error
 
 
 def _der(tag: int, content: bytes) -> bytes:

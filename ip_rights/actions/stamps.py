@@ -12,7 +12,7 @@ from core import clock
 from core.tasks import enqueue
 from ip_rights import timestamps
 from ip_rights.actions.log import append_entry
-from ip_rights.enums import FileRole, LogKind
+from ip_rights.enums import FileRole, LogKind, StampFault
 from ip_rights.models import LogEntry, Stamp, Work
 from ip_rights.timestamps import Given, StampProblem
 
@@ -60,7 +60,7 @@ def fetch_stamp(*, stamp_id: int, at: dt.datetime) -> bool:
     try:
         given = timestamps.stamp(authority, row.digest, at=at)
     except StampProblem as problem:
-        _keep_problem(row, str(problem), at)
+        _keep_fault(row, problem.fault, at)
         return False
     _keep(row, given, at)
     return True
@@ -117,8 +117,8 @@ def _keep(row: Stamp, given: Given, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def _keep_problem(row: Stamp, problem: str, at: dt.datetime) -> None:
+def _keep_fault(row: Stamp, fault: StampFault, at: dt.datetime) -> None:
     locked = Stamp.objects.select_for_update().get(pk=row.pk)
     if locked.token is None:
-        locked.problem, locked.tries, locked.asked_at = problem, locked.tries + 1, at
+        locked.problem, locked.tries, locked.asked_at = fault, locked.tries + 1, at
         locked.save(update_fields=["problem", "tries", "asked_at"])

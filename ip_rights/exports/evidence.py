@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from core.artwork import SVG, logo
 from core.qr import qr_svg
-from ip_rights.models import Stamp, Work
+from ip_rights.models import DailyHead, Stamp, Work
 from ip_rights.queries.evidence import FileEvidence
 
 if TYPE_CHECKING:
@@ -90,19 +90,23 @@ def _file(each: FileEvidence) -> dict[str, Any]:
     facts = [(_("Fingerprint (SHA-256)"), each.file.sha256, True)]
     if proof:
         facts.append((_("Registered"), in_words(proof.line.at), False))
-        facts.append((_("Line %(number)d of the log") % {"number": proof.line.number}, proof.line.hash, True))
+        facts.append((_("Line %(number)s of the log") % {"number": proof.line.number}, proof.line.hash, True))
         if proof.head:
-            words = ngettext(
-                "Head of %(day)s, %(between)d line further on", "Head of %(day)s, %(between)d lines further on", proof.between
-            )
-            label = words % {"day": date_format(proof.head.day, "j F Y"), "between": proof.between}
-            facts.append((label, proof.head.hash, True))
+            facts.append((_head_in_words(proof.head, proof.between), proof.head.hash, True))
     facts += [_stamp(stamp) for stamp in each.stamps if stamp.stamped_at]
     return {
         "title": each.file.get_role_display(),
         "about": each.file.media_type,
         "facts": [{"label": label, "value": value, "mono": mono} for label, value, mono in facts],
     }
+
+
+def _head_in_words(head: DailyHead, between: int) -> str:
+    day = date_format(head.day, "j F Y")
+    if not between:
+        return _("This line itself is the head of %(day)s.") % {"day": day}
+    words = ngettext("Head of %(day)s, %(between)s line further on.", "Head of %(day)s, %(between)s lines further on.", between)
+    return words % {"day": day, "between": between}
 
 
 def _stamp(stamp: Stamp) -> tuple[str, str, bool]:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import Q
 
-from ip_rights.enums import LogKind
+from ip_rights.enums import LogKind, StampFault
 
 
 class LogIsAppendOnly(TypeError):
@@ -60,7 +60,7 @@ class LogEntry(models.Model):
             raise LogIsAppendOnly
         super().save(**options)
 
-    def delete(self, **_options: Any) -> NoReturn:
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:  # noqa: ARG002, FBT001 - as Django calls it
         raise LogIsAppendOnly
 
 
@@ -107,3 +107,8 @@ class Stamp(models.Model):
     @property
     def token_sha256(self) -> str:
         return hashlib.sha256(bytes(self.token or b"")).hexdigest()
+
+    @property
+    def problem_in_words(self) -> str:
+        """In the reader's language; empty where nothing is wrong."""
+        return str(StampFault(self.problem).label) if self.problem in StampFault else ""

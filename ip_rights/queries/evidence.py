@@ -150,7 +150,7 @@ def fingerprints() -> dict[str, Any]:
     return {
         "is_complete": len(rows) <= MOST_FINGERPRINTS,
         "works": {str(key): title for _, key, _, _, title in shown},
-        "files": [[digest, str(key), role, at.isoformat()] for digest, key, role, at, _ in shown],
+        "files": [[digest, str(key), role, at.isoformat() if at else None] for digest, key, role, at, _ in shown],
     }
 
 

@@ -872,6 +872,6 @@ THIRD_PARTY_NAMES = ("wagtail", "account_", "mfa_", "socialaccount_", "usersessi
 THIRD_PARTY_MODULES = ("wagtail.", "allauth.", "django.")
 
 # Last, because they are built with what stands above.
-from tests.access import ip_rights_evidence  # noqa: E402
+from tests.access import ip_rights_evidence
 
 MATRIX |= ip_rights_evidence.ROWS

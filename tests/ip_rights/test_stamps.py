@@ -71,7 +71,7 @@ def test_one_that_is_away_stops_nothing_and_is_asked_again_later_and_later(setti
     row.refresh_from_db()
     assert said == [False, 0, 0]
     assert (row.tries, row.asked_at, row.token) == (2, at + 10 * MINUTE, None)
-    assert row.problem == "The authority could not be reached."
+    assert row.problem_in_words == "The authority could not be reached."
     with served(tsa.answer) as url:
         Stamp.objects.update(authority=url)
         settings.TIMESTAMP_AUTHORITIES = [(url, str(tsa.root))]
@@ -104,7 +104,7 @@ def test_a_lie_is_not_kept(settings):
 
     row.refresh_from_db()
     assert (row.token, row.stamped_at) == (None, None)
-    assert row.problem == "Its signature does not lead to the root certificate we trust."
+    assert row.problem_in_words == "Its signature does not lead to the root certificate we trust."
 
 
 def test_an_authority_that_left_the_settings_is_not_asked(settings):

@@ -12,7 +12,7 @@ from ip_rights.actions.log import append_entry
 from ip_rights.chain import hash_of
 from ip_rights.enums import LogKind
 from ip_rights.models import DailyHead, LogEntry, Stamp
-from ip_rights.queries import log_check
+from ip_rights.queries import log_checks
 from ip_rights.timestamps import request_for
 from tests.cast import make_cast
 from tests.ip_rights.authority import an_authority
@@ -164,11 +164,11 @@ def test_a_stamp_of_something_else_is_found():
 
 
 def test_long_logs_are_walked_in_batches(monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr(log_check, "BATCH", 4)
+    monkeypatch.setattr(log_checks, "BATCH", 4)
     write(9)
 
     with django_assert_num_queries(7):  # numbers of three batches and the end, lines of three
-        found = log_check.first_fault(log_check.numbers(), [])
+        found = log_checks.first_fault(log_checks.numbers(), [])
 
     assert found is None
 

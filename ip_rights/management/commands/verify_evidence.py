@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.progress import bar
 from ip_rights.models import LogEntry, Stamp
-from ip_rights.queries.log_check import Kept, first_false_stamp, first_fault, numbers, published_heads
+from ip_rights.queries.log_checks import Kept, first_false_stamp, first_fault, numbers, published_heads
 
 
 class Command(BaseCommand):

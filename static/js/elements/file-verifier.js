@@ -132,9 +132,11 @@ class FileVerifier extends HTMLElement {
 }
 
 function inWords(at) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+  const { lang } = document.documentElement;
+  const format = new Intl.DateTimeFormat(lang === "en" ? "en-BB" : lang, {
     dateStyle: "long",
     timeStyle: "medium",
+    hourCycle: "h23",
     timeZone: "UTC",
   });
   return `${format.format(new Date(at))} UTC`;
