@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import Lag
 
 from ip_rights.chain import canonical
@@ -136,22 +136,29 @@ def fingerprints() -> dict[str, Any]:
 
     {"is_complete": bool, "works": {key: title}, "files": [[sha256, key, role, registered_at]]}, the newest first.
     """
-    rows = list(
-        WorkFile.objects.filter(
-            work__in=public_works(),
-            role__in=[FileRole.ORIGINAL, FileRole.PUBLISHED],
-            registered_at__isnull=False,
-            replaced_at=None,
-        )
-        .order_by("-registered_at", "-pk")
-        .values_list("sha256", "work__key", "role", "registered_at", "work__title")[: MOST_FINGERPRINTS + 1]
-    )
+    files = _public_files().order_by("-registered_at", "-pk")
+    rows = list(files.values_list("sha256", "work__key", "role", "registered_at", "work__title")[: MOST_FINGERPRINTS + 1])
     shown = rows[:MOST_FINGERPRINTS]
     return {
         "is_complete": len(rows) <= MOST_FINGERPRINTS,
         "works": {str(key): title for _, key, _, _, title in shown},
         "files": [[digest, str(key), role, at.isoformat() if at else None] for digest, key, role, at, _ in shown],
     }
+
+
+def fingerprints_version() -> str:
+    """Another one as soon as a file is added to them or leaves them."""
+    found = _public_files().aggregate(newest=Max("pk"), files=Count("pk"), sum=Sum("pk"))
+    return f"{found['files']}-{found['newest']}-{found['sum']}"
+
+
+def _public_files() -> QuerySet[WorkFile]:
+    return WorkFile.objects.filter(
+        work__in=public_works(),
+        role__in=[FileRole.ORIGINAL, FileRole.PUBLISHED],
+        registered_at__isnull=False,
+        replaced_at=None,
+    )
 
 
 def _proofs(**wanted: Any) -> list[Proof]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.limits import limited
 from core.caching import kept
 from ip_rights.forms.verify import SHA256, FingerprintForm
-from ip_rights.queries.evidence import Proof, Record, fingerprints, records_of, stamps_of
+from ip_rights.queries.evidence import Proof, Record, fingerprints, fingerprints_version, records_of, stamps_of
 
 QUESTIONS_A_MINUTE = 60
 INDEX_SECONDS = 300
@@ -56,7 +56,7 @@ def lookup(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """Fingerprints of public works, for a browser to keep while it has a connection."""
-    return JsonResponse(kept("fingerprints", fingerprints) or {})
+    return JsonResponse(kept(f"fingerprints:{fingerprints_version()}", fingerprints) or {})
 
 
 def _known(request: HttpRequest, digest: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ PRODUCTION = {
     "REDIS_URL": "redis://cache.example.org/0",
     "EMAIL_URL": "smtp+tls://user:word@mail.example.org:587",
 }
+AUTHORITIES = "a list of `https://address /path/of/root.pem`, separated by commas, of files that exist"
 KEPT = ("PATH", "HOME", "LANG", "VIRTUAL_ENV")
 
 
@@ -36,6 +37,9 @@ def _manage(tmp_path, *arguments, **variables):
         ("DISCLOSURE_THRESHOLD", "five", "a whole number from 3 to 10"),
         ("LOG_FORMAT", "xml", "one of json, plain"),
         ("SITE_URL", "mirror.example.org", "an address that starts with http:// or https://"),
+        ("TIMESTAMP_AUTHORITIES", "https://tsa.example.org/tsr", AUTHORITIES),
+        ("TIMESTAMP_AUTHORITIES", "ftp://tsa.example.org/tsr /dev/null", AUTHORITIES),
+        ("TIMESTAMP_AUTHORITIES", "https://tsa.example.org/tsr /no/such/root.pem", AUTHORITIES),
         ("DATABASE_URL", "mysql://db/mirror", "an address that starts with sqlite:// or postgres:// or postgresql://"),
     ],
 )

@@ -61,7 +61,6 @@ def test_a_visitor_finds_a_file_and_tells_changed_ones_apart(new_page, site, ass
 def test_without_a_connection_public_works_are_known_and_others_wait(new_page, site, assert_accessible):
     content = KITE + b"offline"
     registered(site, "Kite in the hills", content)
-    site.run("from core.caching import forget_public_pages; forget_public_pages()")
     page = new_page("phone")
     with page.expect_response("**/rights/fingerprints.json"):
         page.goto("/rights/verify/")

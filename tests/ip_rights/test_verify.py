@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from ip_rights.actions.heads import publish_heads
 from ip_rights.enums import FileRole, LogKind, Visibility, WorkState
-from ip_rights.models import DailyHead, LogEntry
+from ip_rights.models import DailyHead, LogEntry, Work
 from ip_rights.queries import evidence
 from tests.ip_rights.factories import add_file, make_work
 from tests.ip_rights.test_evidence import OFFICE, a_work, log_file, stamp_of
@@ -157,6 +157,19 @@ def test_the_list_for_browsers_holds_public_files(client, monkeypatch):
     monkeypatch.setattr(evidence, "MOST_FINGERPRINTS", 1)
     cache.clear()
     assert client.get(reverse("ip_rights:fingerprints")).json()["files"] == [newest]
+
+
+def test_the_list_follows_what_is_public_at_once(client):
+    address = reverse("ip_rights:fingerprints")
+    work, file = a_work()
+    first = client.get(address).json()["files"]
+    other = log_file(make_work(work.registrant, state=WorkState.PUBLISHED, visibility=Visibility.PUBLIC), b"other", at=MIDNIGHT)
+    second = client.get(address).json()["files"]
+    Work.objects.filter(pk=work.pk).update(visibility=Visibility.LINK)
+    third = client.get(address).json()["files"]
+
+    found = [[digest for digest, *_ in files] for files in (first, second, third)]
+    assert found == [[file.sha256], [other.sha256, file.sha256], [other.sha256]]
 
 
 @pytest.mark.parametrize("works", [1, 3])
