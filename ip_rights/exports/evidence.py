@@ -31,7 +31,7 @@ def evidence_pdf(work: Work, files: list[FileEvidence], *, language: str) -> byt
     shown = [each for each in files if each.proof]
     address = settings.SITE_URL + reverse("ip_rights:verify")
     with translation.override(language):
-        inputs = {"data": json.dumps(_words(work, shown, address, language)), "logo": _logo(), "qr": _qr(address)}
+        inputs = {"data": json.dumps(_words(work, shown, address, language)), "logo": _logo(), "qr": _qr(shown, address)}
     compiler = typst.Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs)
     moment = _newest(shown).replace(microsecond=0)  # a PDF counts seconds
     try:
@@ -122,5 +122,6 @@ def _logo() -> str:
     return f'<svg xmlns="{SVG}" width="41" height="33" viewBox="0 0 41 33">{logo()}</svg>'
 
 
-def _qr(address: str) -> str:
-    return str(qr_svg(address, "")).replace("<svg ", f'<svg xmlns="{SVG}" ', 1)
+def _qr(files: list[FileEvidence], address: str) -> str:
+    """Of what is known of the first file, which is an original."""
+    return str(qr_svg(f"{address}?sha256={files[0].file.sha256}", "")).replace("<svg ", f'<svg xmlns="{SVG}" ', 1)

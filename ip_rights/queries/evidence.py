@@ -83,7 +83,7 @@ def stamp_in(work: Work, key: UUID, *, for_makers: bool) -> Stamp | None:
 
 def records_of(user: Any, digest: str) -> list[Record]:
     """Where a SHA-256 was registered, the earliest first. Of works that are not public only that, and when."""
-    proofs = _proofs(digest=digest)[:MOST_RECORDS]
+    proofs = _proofs(most=MOST_RECORDS, digest=digest)
     keys = [proof.line.work_key for proof in proofs]
     known = public_works() | works_of(user) if user.is_authenticated and user.is_active else public_works()
     works = {work.key: work for work in known.filter(key__in=keys).distinct()}
@@ -161,10 +161,11 @@ def _public_files() -> QuerySet[WorkFile]:
     )
 
 
-def _proofs(**wanted: Any) -> list[Proof]:
+def _proofs(*, most: int | None = None, **wanted: Any) -> list[Proof]:
     """Lines about files, the earliest first, each with the head after it: two questions however many lines."""
     after = DailyHead.objects.filter(number__gte=OuterRef("number")).order_by("number").values("pk")[:1]
-    lines = list(LogEntry.objects.filter(kind__in=OF_FILES, **wanted).annotate(head_id=Subquery(after)).order_by("number"))
+    found = LogEntry.objects.filter(kind__in=OF_FILES, **wanted).annotate(head_id=Subquery(after)).order_by("number")
+    lines = list(found[:most])
     heads = DailyHead.objects.in_bulk({line.head_id for line in lines if line.head_id})
     return [Proof(line, heads.get(line.head_id)) for line in lines]
 
