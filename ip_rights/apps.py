@@ -41,3 +41,14 @@ class IpRightsConfig(AppConfig):
             import_module(module.name).register_own()
         schedule.register("ip_rights.publish_heads", every=dt.timedelta(minutes=30), start=tasks.publish_heads.enqueue)
         schedule.register("ip_rights.fetch_stamps", every=dt.timedelta(minutes=5), start=tasks.fetch_stamps.enqueue)
+        from django.db.models.signals import post_migrate  # noqa: PLC0415 - needs the app registry
+
+        from ip_rights import holdings, receivers  # noqa: PLC0415 - the same
+
+        for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
+            import_module(module.name).register_own()
+        post_migrate.connect(receivers.after_migrate, sender=self, dispatch_uid="ip_rights.after_migrate")
+        register(
+            Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.PUBLIC, order=60),
+            Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.LEARN),
+        )

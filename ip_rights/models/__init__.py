@@ -1,6 +1,7 @@
 """One file per noun."""
 
 from ip_rights.models.evidence import DailyHead, LogEntry, Stamp
+from ip_rights.models.law import LegalRule
 from ip_rights.models.licences import LicenceChoice
 from ip_rights.models.offers import CommercialOffer, LicenceProposal
 from ip_rights.models.publishing import Publication, PublishedFile
@@ -13,6 +14,7 @@ __all__ = [
     "CommercialOffer",
     "Contributor",
     "DailyHead",
+    "LegalRule",
     "LicenceChoice",
     "LicenceProposal",
     "LogEntry",

@@ -17,4 +17,9 @@ from ip_rights.urls import evidence
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
     *evidence.urls,
+from ip_rights.urls import law
+
+app_name = "ip_rights"
+urlpatterns: list[URLPattern] = [
+    *law.urls,
 ]

@@ -107,6 +107,7 @@ NO_PAGE = {
     "cms-logout": "leads to the one login",
     "cms-password-reset": "leads to the one login",
     "wagtail-front-login": "leads to the one login",
+    "ip_rights:society-csv": "CSV",
     "cms:feed": "read by feed readers",
     "ip_rights:tdmrep": "JSON",
     "ip_rights:tdm-policy": "JSON",

@@ -48,6 +48,10 @@ WALKS = {
         "/about/",
         "/courses/",
         COURSE,
+        "ip_rights:rights",
+        "ip_rights:commissioned",
+        "ip_rights:clause",
+        "ip_rights:may-i",
         "style-guide",
         "offline",
         "demo-mail",
@@ -157,6 +161,7 @@ WALKS = {
         ("assets:captions", None, "main a[href*='/captions/']"),
     ],
     "learner": [
+        "ip_rights:society",
         "accounts:me",
         "courses:learning",
         "grants:drafts",
