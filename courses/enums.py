@@ -51,6 +51,7 @@ class ActivityKind(TextChoices):
     QUIZ = "quiz", _("Quiz")
     CHECKLIST = "checklist", _("Checklist")
     REFLECTION = "reflection", _("Reflection")
+    PRACTICE = "practice", _("Practice work")
 
 
 class EventKind(TextChoices):
@@ -61,6 +62,7 @@ class EventKind(TextChoices):
     CHECKLIST_DONE = "checklist_done", _("Checklist item ticked")
     MARKED_DONE = "marked_done", _("Marked as done by the learner")
     QUIZ_PASSED = "quiz_passed", _("Quiz passed")
+    PRACTICE_DONE = "practice_done", _("Practice work finished")
     LESSON_COMPLETED = "lesson_completed", _("Lesson finished")
     COURSE_COMPLETED = "course_completed", _("Course finished")
     ATTENDANCE = "attendance", _("Attendance at a session")

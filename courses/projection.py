@@ -8,6 +8,7 @@ State of a lesson, by block id (`LESSON` for the lesson itself):
     film, sound {"watched": [[0, 40], [55, 100]], "position": 61.5, "position_by": "<moment> <event id>"}
     checklist   {"ticked": [0, 2]}
     quiz        {"passed": true, "score": 80}
+    practice    {"practised": true}
 `watched` holds half-open ranges in percent, `position` seconds, `ticked` indexes of items, `score` percent.
 """
 
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 LESSON = "lesson"
-SEEN_KINDS = frozenset({"lesson_viewed", "media_watched", "checklist_done", "marked_done", "quiz_passed"})
+SEEN_KINDS = frozenset({"lesson_viewed", "media_watched", "checklist_done", "marked_done", "quiz_passed", "practice_done"})
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ def _note(state: dict[str, dict[str, Any]], fact: Fact) -> None:
         block = state.setdefault(fact.block_id, {})
         block["passed"] = True
         block["score"] = max(block.get("score", 0), fact.data.get("score", 0))
+    elif fact.kind == "practice_done":
+        state.setdefault(fact.block_id, {})["practised"] = True
 
 
 def _watch(block: dict[str, Any], fact: Fact) -> None:

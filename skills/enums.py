@@ -15,6 +15,7 @@ class EvidenceSource(TextChoices):
     LESSON = "lesson", _("Lesson finished")
     QUIZ = "quiz", _("Quiz passed")
     COURSE = "course", _("Course finished")
+    PRACTICE = "practice", _("Practice work finished")
 
 
 class SurveyMoment(TextChoices):

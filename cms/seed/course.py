@@ -88,6 +88,8 @@ def _raw(owner: str, kind: str, value: Any, written: CourseText) -> Any:  # noqa
         case "download":
             name, title, description = value
             return {"document": store.sheet(name, title, DRAWINGS[name][0]()).pk, "description": description}
+        case "practice":
+            return dict(zip(("title", "task", "kind"), value, strict=True))
         case "quiz":
             return {"quiz": _quiz(written.quizzes[value], written).pk}
     return value

@@ -84,6 +84,9 @@ class Journey:
                 for item in range(activity.size):
                     at += MINUTE * self.random.uniform(0.2, 6)
                     self._fact(EventKind.CHECKLIST_DONE, lesson.key, activity.block_id, {"items": [item]}, at)
+            elif activity.kind == ActivityKind.PRACTICE:
+                at += MINUTE * self.random.uniform(10, 40)
+                self._fact(EventKind.PRACTICE_DONE, lesson.key, activity.block_id, {}, at)
             elif activity.quiz_key:
                 at = self._quiz(lesson, activity, activity.quiz_key, at)
         if lesson.rule.mark:

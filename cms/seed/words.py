@@ -154,5 +154,10 @@ def printable(drawing: str, title: str, description: str) -> Block:
     return "download", (drawing, title, description)
 
 
+def practice(title: str, task: str, kind: str) -> Block:
+    """A practice work; `kind` is a value of ip_rights.enums.WorkKind."""
+    return "practice", (title, task, kind)
+
+
 def quiz(slug: str) -> Block:
     return "quiz", slug

@@ -49,7 +49,7 @@ def _activities_in(page: Lesson) -> dict[str, tuple[str, str]]:
 def _title(kind: str, value: Any) -> str:
     """A chooser whose target was deleted has no title."""
     match kind:
-        case ActivityKind.CHECKLIST:
+        case ActivityKind.CHECKLIST | ActivityKind.PRACTICE:
             return value["title"]
         case ActivityKind.REFLECTION:
             return value["prompt"]

@@ -14,6 +14,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from assets.queries import spoken_lines, ways_to_watch
 from courses.blocks.films import find_film
+from ip_rights.enums import WorkKind
 
 RICH_TEXT = ["bold", "italic", "link", "ul", "ol", "code", "superscript", "subscript", "blockquote"]
 
@@ -173,6 +174,22 @@ class QuizBlock(blocks.StructBlock):
         label, icon, template = _("Quiz"), "help", "courses/blocks/quiz.html"
 
 
+class PracticeBlock(blocks.StructBlock):
+    """A work of one's own in the registry, made to learn on: registered, agreed, licensed, its evidence read."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=160)
+    task = blocks.TextBlock(label=_("what to make"), max_length=1_000)
+    kind = blocks.ChoiceBlock(label=_("what it is"), choices=WorkKind.choices, default=WorkKind.PICTURE)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`practice` is where the learner stands with it, or None before they began and in a preview."""
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "practice": context.get("practices", {}).get(context.get("block_id"))}
+
+    class Meta:
+        label, icon, template = _("Practice work"), "edit", "courses/blocks/practice.html"
+
+
 def lesson_blocks() -> list[tuple[str, blocks.Block]]:
     """(name, block): our own, then those that apps above add through settings.LESSON_BLOCKS."""
     own: list[tuple[str, blocks.Block]] = [
@@ -195,5 +212,6 @@ def lesson_blocks() -> list[tuple[str, blocks.Block]]:
         ("checklist", ChecklistBlock()),
         ("reflection", ReflectionBlock()),
         ("quiz", QuizBlock()),
+        ("practice", PracticeBlock()),
     ]
     return own + [(name, import_string(path)()) for name, path in settings.LESSON_BLOCKS]

@@ -254,6 +254,8 @@ class _Names:
         match kind:
             case "checklist":
                 return ActivityOutline(block_id, kind, value.get("title", ""), size=len(value.get("items", [])))
+            case "practice":
+                return ActivityOutline(block_id, kind, value.get("title", ""))
             case "reflection":
                 return ActivityOutline(block_id, kind, value.get("prompt", ""))
             case "quiz":

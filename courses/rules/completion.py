@@ -89,10 +89,12 @@ def _judge(rule: CompletionRule, activity: ActivityOutline, seen: Mapping[str, A
     if activity.kind == ActivityKind.CHECKLIST and rule.checklists:
         ticked = sum(1 for item in seen.get("ticked", []) if item < activity.size)
         return Reason("checklist", activity.title, ticked, activity.size), ticked >= activity.size
+    if activity.kind == ActivityKind.PRACTICE:
+        return Reason("practice", activity.title), bool(seen.get("practised"))
     return None
 
 
-def done_sentence(reason: Reason) -> str:
+def done_sentence(reason: Reason) -> str:  # noqa: PLR0911 - one branch for each kind of reason
     values = {"title": reason.title, "value": reason.value, "of": reason.of}
     match reason.code:
         case "viewed":
@@ -105,6 +107,8 @@ def done_sentence(reason: Reason) -> str:
             return _("You passed the quiz “%(title)s”.") % values
         case "checklist":
             return _("You ticked everything in “%(title)s”.") % values
+        case "practice":
+            return _("You finished the practice “%(title)s”.") % values
         case _:
             return _("You marked it as done.")
 
@@ -120,5 +124,7 @@ def _left_sentence(reason: Reason) -> str:
             return _("Pass the quiz “%(title)s”.") % values
         case "checklist":
             return _("Tick everything in “%(title)s” (%(value)d of %(of)d so far).") % values
+        case "practice":
+            return _("Finish the practice “%(title)s”.") % values
         case _:
             return _("Mark it as done when you have done the work.")

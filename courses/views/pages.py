@@ -21,6 +21,7 @@ from courses.queries.media import prefetch_media
 from courses.queries.offline import lesson_weight
 from courses.queries.outline import CourseOutline, get_outline
 from courses.queries.poster import Poster
+from courses.queries.practice import practice_standing
 from courses.queries.progress import course_standing, course_standing_from, lesson_standing
 from courses.queries.quizzes import quiz_standing
 from courses.rules.reading import can_read_lesson, is_taking
@@ -114,7 +115,7 @@ def _lesson_context(
     context: dict[str, Any] = {"page": page, "course": course, "outline": outline, "is_enrolled": True, "is_preview": True}
     context["weight"] = lesson_weight(page, is_light=saves_data(request))
     if outline is None:
-        return context | {"standing": None, "course_standing": None, "quizzes": {}, "reflections": {}}
+        return context | {"standing": None, "course_standing": None, "quizzes": {}, "reflections": {}, "practices": {}}
     own = outline.lesson(page.translation_key)
     activities = own.activities if own else ()
     reflections = {}
@@ -127,4 +128,5 @@ def _lesson_context(
         "standing": lesson_standing(request.user, outline, page.translation_key),
         "quizzes": quiz_standing(request.user, activities, lesson_key=page.translation_key),
         "reflections": reflections,
+        "practices": practice_standing(request.user, activities, page.translation_key),
     }

@@ -5,7 +5,7 @@ from cms.seed.words import QuestionText, QuizText
 TRAVEL = QuizText(
     "ip-travel",
     "Which gate is open?",
-    "Six questions about licences and credits.",
+    "Seven questions about licences and credits.",
     (
         QuestionText(
             "matching",
@@ -69,6 +69,25 @@ TRAVEL = QuizText(
                 "Yes. It tells the next person what they may do.",
                 "It is what you have been choosing in this lesson.",
             ),
+        ),
+        QuestionText(
+            "multiple",
+            "<p>On the page of a photographer from St Philip you find her picture under CC BY-NC. What may you do without asking her?</p>",
+            (
+                (
+                    "Show it in class, with her name, the source and the licence",
+                    True,
+                    "Right: that earns nothing, and she is named.",
+                ),
+                ("Build it into a collage for your free school exhibition, and say so", True, "Right: BY-NC allows changes."),
+                (
+                    "Sell ten prints of it at the fish market",
+                    False,
+                    "NC: it must not earn money. Ask her; she can say yes for a fee.",
+                ),
+                ("Leave her name out, because the page is public", False, "BY is the condition of everything else."),
+            ),
+            points=2,
         ),
     ),
 )
@@ -149,7 +168,7 @@ MACHINES = QuizText(
 COPIED = QuizText(
     "ip-copied",
     "A calm hour",
-    "Seven questions, some from the whole course.",
+    "Eight questions, some from the whole course.",
     (
         QuestionText(
             "ordering",
@@ -231,6 +250,24 @@ COPIED = QuizText(
                 "cent",
                 "Yes: 33.34, 33.33 and 33.33. Write down who gets the last cent.",
                 "Three times 33.33 is 99.99. What is left, and who gets it?",
+            ),
+        ),
+        QuestionText(
+            "single",
+            "<p>The composer of a tune died in 1966. It is 2026, and nobody has told you which law counts. What do you answer a friend who wants "
+            "to print the notes?</p>",
+            (
+                (
+                    "Free: 1966 and 50 is long ago",
+                    False,
+                    "By the Act of 1998 it would be. By the Bill of 2025, life plus 70, it runs to the end of 2036.",
+                ),
+                (
+                    "It depends on which law counts: ask first",
+                    True,
+                    "Yes. The two clocks disagree, so treat it as protected and ask CAIPO.",
+                ),
+                ("Protected for ever, because it is famous", False, "Fame has no clock. Life plus 50 or plus 70 has."),
             ),
         ),
     ),

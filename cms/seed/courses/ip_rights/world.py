@@ -11,6 +11,7 @@ from cms.seed.words import (
     heading,
     note,
     picture,
+    practice,
     quiz,
     reflect,
     term,
@@ -133,6 +134,12 @@ sentences. Use the dials: *where, how long, how alone.* Add the name and the mon
             "I answered the four questions and can say what the licence allows and what it forbids",
             "I wrote the credit as I would like to see it: title, author, source, licence",
             "I found one picture or sound by somebody else with a real licence, and wrote its credit line",
+        ),
+        practice(
+            "A picture that may travel",
+            "Take a photograph or make a drawing that is all yours. Register it as a practice work, say that you alone made it, and choose "
+            "the licence that you would give it. Then read its evidence.",
+            "picture",
         ),
         quiz("ip-travel"),
     ),
@@ -365,6 +372,12 @@ You now know more about these rights than most people who make things. Pass it o
             "I know who I would ask: CAIPO, the society, a lawyer, an adult I trust",
         ),
         reflect("Which paper from this course would have helped you a year ago? Write it for somebody who needs it now."),
+        practice(
+            "Evidence before anybody copies",
+            "Choose one of your drafts: a sketch, a voice note, a page of text. Register it as a practice work, agree on who made it, choose a "
+            "licence, and read its evidence: which day does it name, and what does it say that it does not prove?",
+            "text",
+        ),
         quiz("ip-copied"),
     ),
     (("esco", "copyright legislation", 2), ("esco", "intellectual property law", 1), ("dlgf", "1.3", 2), ("digcomp", "2.5", 2)),
