@@ -93,12 +93,12 @@ class Terms(TextChoices):
     RESERVED = "reserved", _("©, or “all rights reserved”")
     PERMISSION = "permission", _("A written permission for what I want to do")
     CC0 = "cc0", _("CC0, or marked as public domain by its maker")
-    CC_BY = "cc-by", "CC BY"
-    CC_BY_SA = "cc-by-sa", "CC BY-SA"
-    CC_BY_NC = "cc-by-nc", "CC BY-NC"
-    CC_BY_NC_SA = "cc-by-nc-sa", "CC BY-NC-SA"
-    CC_BY_ND = "cc-by-nd", "CC BY-ND"
-    CC_BY_NC_ND = "cc-by-nc-nd", "CC BY-NC-ND"
+    CC_BY = "cc-by", _("CC BY")
+    CC_BY_SA = "cc-by-sa", _("CC BY-SA")
+    CC_BY_NC = "cc-by-nc", _("CC BY-NC")
+    CC_BY_NC_SA = "cc-by-nc-sa", _("CC BY-NC-SA")
+    CC_BY_ND = "cc-by-nd", _("CC BY-ND")
+    CC_BY_NC_ND = "cc-by-nc-nd", _("CC BY-NC-ND")
 
 
 class Purpose(TextChoices):

@@ -29,6 +29,7 @@ datas = {
     "media_watched": st.fixed_dictionaries({"ranges": ranges}, optional={"position": st.integers(0, 9)}),
     "checklist_done": st.fixed_dictionaries({"items": st.lists(st.integers(0, 3), max_size=3)}),
     "quiz_passed": st.fixed_dictionaries({"score": st.integers(50, 100)}),
+    "practice_done": st.just({}),
     "lesson_completed": st.fixed_dictionaries({"reasons": st.lists(st.integers(0, 3), max_size=2)}),
     "course_completed": st.just({}),
 }
