@@ -90,9 +90,10 @@ def _sqlite_copy(folder, worker_id):
 
 
 def _migrated_file():
-    """The migrated file, kept between runs until a migration, a package or the seeded rights change."""
+    """The migrated file, kept between runs until a migration, a package, the seeded rights or laws change."""
     digest = hashlib.sha256()
-    sources = [*ROOT.glob("[a-z]*/migrations/0*.py"), ROOT / "requirements/base.txt", ROOT / "cms/permissions.py"]
+    seeded = [ROOT / "requirements/base.txt", ROOT / "cms/permissions.py", *ROOT.glob("ip_rights/data/law/*.yaml")]
+    sources = [*ROOT.glob("[a-z]*/migrations/0*.py"), *seeded]
     for file in sorted(sources):
         digest.update(file.read_bytes())
     return Path(tempfile.gettempdir()) / f"mirror-migrated-{digest.hexdigest()[:16]}.sqlite3"

@@ -62,8 +62,17 @@ def _holds(rule: LegalRule, day: dt.date) -> bool:
     return begins <= day and (rule.valid_to is None or day <= rule.valid_to)
 
 
-def countries_without_rules() -> list[str]:
-    """Names of CARICOM's countries of which nothing is sourced yet, in the reader's language, by name."""
+@dataclass(frozen=True)
+class Countries:
+    """`sourced`: code → name of those with rules, our own first. `unsourced`: names of CARICOM's others, by name."""
+
+    sourced: dict[str, str]
+    unsourced: list[str]
+
+
+def countries() -> Countries:
+    """In the reader's language. One query."""
     known = set(LegalRule.objects.values_list("jurisdiction", flat=True).distinct().order_by())
     names = Locale.parse(get_language() or "en", sep="-").territories
-    return sorted(names[code] for code in CARICOM if code not in known)
+    sourced = {code: names.get(code, code) for code in sorted(known, key=lambda code: (code != HOME, names.get(code, code)))}
+    return Countries(sourced, sorted(names[code] for code in CARICOM if code not in known))

@@ -21,7 +21,7 @@ from ip_rights.exports.clause import clause_to_docx, make_clause
 from ip_rights.forms.law import ClauseForm, MayIForm, OwnershipForm
 from ip_rights.law_enums import Arrangement, AskedBy, LawRegime, LawTopic, Material, Paper, Purpose, Terms
 from ip_rights.models import Work
-from ip_rights.queries.law import HOME, countries_without_rules, rule_at, rules_at
+from ip_rights.queries.law import HOME, countries, rule_at, rules_at
 from ip_rights.queries.society import RECORDING_COLUMNS, WORK_COLUMNS, music_of, recording_lines, work_lines
 from ip_rights.queries.works import get_work, get_work_of
 from ip_rights.rules import may_i as deciding
@@ -43,8 +43,11 @@ MATERIAL_OF = {
 @require_GET
 def rights(request: HttpRequest) -> HttpResponse:
     """What is yours without doing anything, the tools, and the law as read."""
-    today = clock.today()
-    context = {"topics": rules_at(HOME, today), "countries": countries_without_rules(), "today": today}
+    found = countries()
+    country = request.GET.get("country", HOME)
+    if country != HOME and country not in found.sourced:
+        raise Http404
+    context = {"topics": rules_at(country, clock.today()), "countries": found, "country": country, "is_home": country == HOME}
     return public_page(render(request, "ip_rights/law/rights.html", context))
 
 

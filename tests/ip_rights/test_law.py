@@ -117,9 +117,8 @@ def test_the_command_says_how_many_are_new(tmp_path, capsys):
 
 
 @pytest.mark.django_db
-def test_the_page_shows_both_laws_and_what_is_not_known(client, django_assert_num_queries):
+def test_the_page_shows_both_laws_and_what_is_not_known(client):
     url = reverse("ip_rights:rights")
-    client.get(url)
     page = client.get(url).content.decode()
     shown = {topic.topic: topic for topic in rules_at("BB", clock.today())}
     for rule in (rule for topic in shown.values() for rule in topic.rules):
@@ -132,6 +131,27 @@ def test_the_page_shows_both_laws_and_what_is_not_known(client, django_assert_nu
     assert "It is not legal advice" in page
     assert "Jamaica" in page
     assert "csrfmiddlewaretoken" not in page
+
+
+@pytest.mark.django_db
+def test_a_country_is_shown_once_it_has_a_rule(client, tmp_path):
+    url = reverse("ip_rights:rights")
+    assert "?country=" not in client.get(url).content.decode()
+    assert client.get(url, {"country": "TT"}).status_code == 404
+    load_law(path=write(tmp_path, RULE | {"regime": "other", "valid_from": dt.date(2020, 1, 1)}, jurisdiction="TT"))
+    found = client.get(url, {"country": "TT"})
+    assert list(found.context["countries"].sourced) == ["BB", "TT"]
+    assert "Trinidad & Tobago" not in found.context["countries"].unsourced
+    assert "In force." in found.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [1, 3])
+def test_any_number_of_rules_is_one_query(tmp_path, django_assert_num_queries, number):
+    rules = [RULE | {"regime": "other", "topic": topic} for topic in list(LawTopic.values)[:number]]
+    load_law(path=write(tmp_path, *rules, jurisdiction="TT"))
+    with django_assert_num_queries(1):
+        assert sum(len(topic.rules) for topic in rules_at("TT", dt.date(2027, 1, 1))) == number
 
 
 @pytest.mark.django_db
