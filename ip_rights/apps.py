@@ -12,43 +12,29 @@ class IpRightsConfig(AppConfig):
     name = "ip_rights"
 
     def ready(self) -> None:
-        from assets import quota  # noqa: PLC0415 - needs the app registry
-        from core import schedule  # noqa: PLC0415 - the same
-        from ip_rights import holdings, tasks  # noqa: PLC0415 - the same
-        from ip_rights.queries.files import bytes_on_the_way, bytes_stored_by  # noqa: PLC0415 - the same
+        from django.db.models.signals import post_migrate  # noqa: PLC0415 - needs the app registry
 
-        for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
-            import_module(module.name).register_own()
-        quota.register(
-            quota.Store(_("Files of works"), bytes_stored_by), quota.Store(_("Files of works on their way"), bytes_on_the_way)
-        )
-        schedule.register("ip_rights.forget_uploads", every=dt.timedelta(days=1), start=tasks.forget_uploads.enqueue)
-        register(Entry(_("My works"), "ip_rights:works", "layers", place=Place.LEARN))
-        from accounts import home  # noqa: PLC0415 - needs the app registry
+        from accounts import home  # noqa: PLC0415 - the same
+        from assets import quota  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - the same
-        from ip_rights import holdings, licence_news, request_tasks  # noqa: PLC0415 - the same
+        from ip_rights import holdings, licence_news, receivers, request_tasks, tasks  # noqa: PLC0415 - the same
+        from ip_rights.queries.files import bytes_on_the_way, bytes_stored_by  # noqa: PLC0415 - the same
         from ip_rights.request_home import requests_card  # noqa: PLC0415 - the same
 
         for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
             import_module(module.name).register_own()
         licence_news.register()
         home.register(requests_card)
-        schedule.register("ip_rights.expire_requests", every=dt.timedelta(hours=1), start=request_tasks.expire_requests.enqueue)
-        from core import schedule  # noqa: PLC0415 - needs the app registry
-        from ip_rights import holdings, tasks  # noqa: PLC0415 - the same
-
-        for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
-            import_module(module.name).register_own()
+        quota.register(
+            quota.Store(_("Files of works"), bytes_stored_by), quota.Store(_("Files of works on their way"), bytes_on_the_way)
+        )
+        schedule.register("ip_rights.forget_uploads", every=dt.timedelta(days=1), start=tasks.forget_uploads.enqueue)
         schedule.register("ip_rights.publish_heads", every=dt.timedelta(minutes=30), start=tasks.publish_heads.enqueue)
         schedule.register("ip_rights.fetch_stamps", every=dt.timedelta(minutes=5), start=tasks.fetch_stamps.enqueue)
-        from django.db.models.signals import post_migrate  # noqa: PLC0415 - needs the app registry
-
-        from ip_rights import holdings, receivers  # noqa: PLC0415 - the same
-
-        for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
-            import_module(module.name).register_own()
+        schedule.register("ip_rights.expire_requests", every=dt.timedelta(hours=1), start=request_tasks.expire_requests.enqueue)
         post_migrate.connect(receivers.after_migrate, sender=self, dispatch_uid="ip_rights.after_migrate")
         register(
+            Entry(_("My works"), "ip_rights:works", "layers", place=Place.LEARN),
             Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.PUBLIC, order=60),
             Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.LEARN),
         )

@@ -2,24 +2,12 @@
 
 from django.urls import URLPattern
 
-from ip_rights.urls import works
+from ip_rights.urls import evidence, law, licences, works
 
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
     *works.urls,
-from ip_rights.urls import licences
-
-app_name = "ip_rights"
-urlpatterns: list[URLPattern] = [
-    *licences.urls,
-from ip_rights.urls import evidence
-
-app_name = "ip_rights"
-urlpatterns: list[URLPattern] = [
     *evidence.urls,
-from ip_rights.urls import law
-
-app_name = "ip_rights"
-urlpatterns: list[URLPattern] = [
+    *licences.urls,
     *law.urls,
 ]

@@ -6,7 +6,7 @@ from core import clock
 from ip_rights.actions.log import append_entry
 from ip_rights.enums import LogKind, WorkState
 from ip_rights.models import DailyHead, LogEntry, Stamp
-from tests.access.matrix import everyone, only
+from tests.access.rows import everyone, only
 from tests.cast import Cast
 from tests.ip_rights.factories import add_file, make_work
 

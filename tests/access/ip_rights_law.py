@@ -1,6 +1,6 @@
 """Rows of the matrix: what the law says, and the questions about it."""
 
-from tests.access.matrix import everyone, only, signed_in
+from tests.access.rows import everyone, only, signed_in
 from tests.courses.test_practice import BLOCK, make_practice_lesson
 
 

@@ -49,8 +49,10 @@ from reporting.cubes import years
 from review.actions.suggestions import suggest
 from review.actions.threads import open_thread
 from review.models import ThreadPost
-from tests.access.ip_rights_works import ROWS as WORKS
+from tests.access.ip_rights_evidence import ROWS as EVIDENCE
+from tests.access.ip_rights_law import ROWS as LAW
 from tests.access.ip_rights_licences import ROWS as LICENCES
+from tests.access.ip_rights_works import ROWS as WORKS
 from tests.access.rows import PEOPLE, Row, everyone, only, signed_in, to
 from tests.cast import Cast
 from tests.factories import (
@@ -520,7 +522,9 @@ def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any)
 
 MATRIX: dict[str, Row] = {
     **WORKS,
+    **EVIDENCE,
     **LICENCES,
+    **LAW,
     # core
     "healthz": everyone(200),
     "readyz": everyone(200),
@@ -870,8 +874,3 @@ API_NAMESPACE = "api"
 THIRD_PARTY_NAMESPACES = ("wagtail",)
 THIRD_PARTY_NAMES = ("wagtail", "account_", "mfa_", "socialaccount_", "usersessions_", "google_", "microsoft_", "github_")
 THIRD_PARTY_MODULES = ("wagtail.", "allauth.", "django.")
-
-# Last, because they are built with what stands above.
-from tests.access import ip_rights_evidence
-
-MATRIX |= ip_rights_evidence.ROWS

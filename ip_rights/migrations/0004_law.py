@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ip_rights', '0001_works'),
+        ('ip_rights', '0003_licences_and_requests'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ip_rights', '0001_works'),
+        ('ip_rights', '0002_work_uploads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
