@@ -28,6 +28,7 @@ TABS: list[Tab] = [
     Tab("files", _("Files"), "ip_rights:originals"),
     Tab("licence", _("Licence"), "ip_rights:licence"),
     Tab("evidence", _("Evidence"), "ip_rights:evidence"),
+    Tab("people", _("Who made it"), "ip_rights:splits"),
 ]
 
 

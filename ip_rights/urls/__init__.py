@@ -10,4 +10,9 @@ urlpatterns: list[URLPattern] = [
     *evidence.urls,
     *licences.urls,
     *law.urls,
+from ip_rights.urls import splits
+
+app_name = "ip_rights"
+urlpatterns: list[URLPattern] = [
+    *splits.urls,
 ]
