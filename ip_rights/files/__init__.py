@@ -1,1 +1,1 @@
-"""Files of works as they come in: which kinds are taken, and whether a file is what its name says. No database."""
+"""Files of works: which kinds are taken, and what is written into them and read from them. Nothing here knows the database."""
