@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.management import CommandError, call_command
 from PIL import Image
 
 from core import clock
@@ -148,3 +149,29 @@ def test_a_lost_key_signs_nothing(tmp_path):
 )
 def test_files_of_others(seal, shared_data, name, state):
     assert read((shared_data / "c2pa" / name).read_bytes(), "image/jpeg", seal.anchors).state == state
+
+
+def test_the_command_makes_a_chain_once_and_then_new_leaves(tmp_path):
+    folder, out = tmp_path / "keys", io.StringIO()
+
+    call_command("make_signing_keys", out=folder, stdout=out)
+    call_command("make_signing_keys", out=folder, leaf=True, stdout=out)
+
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "issuing.key",
+        "issuing.pem",
+        "leaf-0001.key",
+        "leaf-0001.pem",
+        "leaf-0002.key",
+        "leaf-0002.pem",
+        "root.key",
+        "trust",
+    ]
+    assert out.getvalue().count("SHA-256") == 2
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        call_command("make_signing_keys", out=folder)
+
+
+def test_without_an_issuing_key_there_is_no_new_leaf(tmp_path):
+    with pytest.raises(CommandError, match="Nothing was made"):
+        call_command("make_signing_keys", out=tmp_path, leaf=True)
