@@ -55,7 +55,8 @@ def _jpeg(content: bytes, packet: bytes, orientation: int) -> bytes:
     if orientation != 1:
         added += _segment(0xE1, b"Exif\0\0" + _exif(orientation))
     added += _segment(0xE1, _JPEG_XMP + packet)
-    head, rest = [], []
+    head: list[bytes] = []
+    rest: list[bytes] = []
     for marker, part in _jpeg_parts(content):
         if any(marker == dropped and part[4:].startswith(start) for dropped, start in _JPEG_DROPPED):
             continue
