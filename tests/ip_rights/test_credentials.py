@@ -45,11 +45,21 @@ def test_a_signed_picture_says_who_what_and_the_choice(seal):
     )
 
 
-@pytest.mark.parametrize(("media_type", "kind"), [("image/png", "PNG"), ("image/webp", "WEBP"), ("image/tiff", "TIFF")])
+@pytest.mark.parametrize(
+    ("media_type", "kind"), [("image/png", "PNG"), ("image/webp", "WEBP"), ("image/tiff", "TIFF"), ("image/gif", "GIF")]
+)
 def test_other_pictures_are_signed_too(seal, media_type, kind):
     signed = sign(photo(kind), media_type, statement(), seal, parent=photo(kind))
 
     assert read(signed, media_type, seal.anchors).state == State.TRUSTED
+
+
+def test_a_drawing_of_lines_is_signed_too(seal):
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>'
+
+    signed = sign(drawing, "image/svg+xml", statement(), seal, parent=drawing)
+
+    assert read(signed, "image/svg+xml", seal.anchors).training == USES
 
 
 def test_pixels_and_xmp_are_in_the_signed_file(seal):
