@@ -26,9 +26,9 @@ class Tab:
 TABS: list[Tab] = [
     Tab("work", _("Work"), "ip_rights:edit-work"),
     Tab("files", _("Files"), "ip_rights:originals"),
-    Tab("licence", _("Licence"), "ip_rights:licence"),
-    Tab("evidence", _("Evidence"), "ip_rights:evidence"),
     Tab("people", _("Who made it"), "ip_rights:splits"),
+    Tab("evidence", _("Evidence"), "ip_rights:evidence"),
+    Tab("licence", _("Licence"), "ip_rights:licence"),
 ]
 
 

@@ -59,11 +59,11 @@ class LegalRule(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValueError for a record that is there already."""
         if not self._state.adding:
-            raise ValueError("A legal rule is never edited: add a new record")
+            raise ValueError("a legal rule is never edited: add a new record")
         super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ValueError("A legal rule is never deleted: add a new record")
+        raise ValueError("a legal rule is never deleted: add a new record")
 
     def clean(self) -> None:
         if (self.commencement == Commencement.KNOWN) != bool(self.valid_from):

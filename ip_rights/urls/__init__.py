@@ -2,17 +2,13 @@
 
 from django.urls import URLPattern
 
-from ip_rights.urls import evidence, law, licences, works
+from ip_rights.urls import evidence, law, licences, splits, works
 
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
     *works.urls,
+    *splits.urls,
     *evidence.urls,
     *licences.urls,
     *law.urls,
-from ip_rights.urls import splits
-
-app_name = "ip_rights"
-urlpatterns: list[URLPattern] = [
-    *splits.urls,
 ]

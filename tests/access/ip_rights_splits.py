@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.access.matrix import only
+from tests.access.rows import only
 from tests.cast import Cast
 from tests.ip_rights.factories import make_work
 

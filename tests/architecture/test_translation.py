@@ -24,6 +24,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from assets.enums import Licence
 from core import catalogues
+from ip_rights.enums import IdentifierScheme, LicenceId, PersonScheme
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}|</?[a-z]+|href=\"[^\"]*\"")
 
@@ -73,10 +74,12 @@ SAME_EVERYWHERE = {
     *("Christ Church", "Esc", "Hold up", "PIN", "Saint Michael"),
     *("Mirror Labs", "Samsung Internet", "Macintosh|Mac OS X", "COMPOSITE_BREAKDOWN in SDG data, if any"),
     "Atkinson Hyperlegible Next",
+    *("SELECT pg_advisory_xact_lock(%s)", "SPDX identifier", "DER of the TimeStampResp"),
+    *("SHA-256 of what the line is about", "SHA-256 that was stamped"),
     *("Moodle XML", "SHA-256 of the content as canonical JSON", "PNG", "PDF", ".md", ".txt"),
 }
 FOR_OPERATORS = re.compile(
-    r"backup|checks|settings|management|importers/(?!participants|question_files)|seed/|archive|licences|api/|api\.py"
+    r"backup|crawlers|queries/tdm|training|checks|settings|management|importers/(?!participants|question_files)|seed/|archive|licences|api/|api\.py"
 )
 MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 READ = {"alt", "aria-description", "aria-label", "content", "label", "placeholder", "title"}
@@ -155,7 +158,7 @@ def _sentences(tree: ast.AST) -> Iterator[str]:
 
 
 def test_code_says_nothing_that_is_not_marked():
-    """Commands, checks and importers talk to operators, the API to programmers, in English."""
+    """Commands, checks and importers talk to operators, the API and what machines are told to programmers, in English."""
     names = SAME_EVERYWHERE | {str(licence.label) for licence in Licence}
     found = [
         (path.name, said)
@@ -212,8 +215,9 @@ def test_forms_ask_in_the_readers_language():
 
 
 def test_choices_are_named_in_the_readers_language():
-    """Licences keep their names."""
-    named = [(kind.__name__, member.label) for kind in _ours(Choices) if kind is not Licence for member in kind]
+    """Licences and systems of numbers keep their names."""
+    kept = (Licence, LicenceId, IdentifierScheme, PersonScheme)
+    named = [(kind.__name__, member.label) for kind in _ours(Choices) if kind not in kept for member in kind]
     assert len(named) > 100
     assert [each for each in named if not isinstance(each[1], Promise)] == []
 
