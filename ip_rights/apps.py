@@ -17,13 +17,15 @@ class IpRightsConfig(AppConfig):
         from accounts import home  # noqa: PLC0415 - the same
         from assets import quota  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - the same
-        from ip_rights import holdings, licence_news, receivers, request_tasks, tasks  # noqa: PLC0415 - the same
+        from ip_rights import holdings, licence_news, receivers, report_news, request_tasks, tasks  # noqa: PLC0415 - the same
         from ip_rights.queries.files import bytes_on_the_way, bytes_stored_by  # noqa: PLC0415 - the same
         from ip_rights.request_home import requests_card  # noqa: PLC0415 - the same
+        from ip_rights.rules.reports import can_judge_reports  # noqa: PLC0415 - the same
 
         for module in pkgutil.iter_modules(holdings.__path__, "ip_rights.holdings."):
             import_module(module.name).register_own()
         licence_news.register()
+        report_news.register()
         home.register(requests_card)
         quota.register(
             quota.Store(_("Files of works"), bytes_stored_by), quota.Store(_("Files of works on their way"), bytes_on_the_way)
@@ -34,6 +36,8 @@ class IpRightsConfig(AppConfig):
         schedule.register("ip_rights.expire_requests", every=dt.timedelta(hours=1), start=request_tasks.expire_requests.enqueue)
         post_migrate.connect(receivers.after_migrate, sender=self, dispatch_uid="ip_rights.after_migrate")
         register(
+            Entry(_("Works"), "ip_rights:all-works", "image", place=Place.PUBLIC),
+            Entry(_("Reported works"), "ip_rights:reports", "shield", place=Place.WORK, rule=can_judge_reports),
             Entry(_("My works"), "ip_rights:works", "layers", place=Place.LEARN),
             Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.PUBLIC, order=60),
             Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.LEARN),

@@ -190,3 +190,22 @@ class Step(IntegerChoices):
     CREDENTIALS = 2, _("content credentials signed")
     HASH = 3, _("fingerprint entered in the evidence log")
     STAMP = 4, _("time-stamped")
+
+
+class ReportReason(TextChoices):
+    """Why somebody thinks that a work should not be shown."""
+
+    COPIED = "copied", _("It is mine, and nobody asked me")
+    PERSON = "person", _("It shows somebody who did not agree")
+    OFFENSIVE = "offensive", _("It hurts or insults people")
+    PRIVATE = "private", _("It holds private data")
+    OTHER = "other", _("Something else")
+
+
+class ReportState(TextChoices):
+    """new → looked at → kept | hidden; a hidden one may be shown again after an appeal (kept)."""
+
+    NEW = "new", _("new")
+    LOOKED = "looked", _("looked at")
+    KEPT = "kept", _("stays")
+    HIDDEN = "hidden", _("hidden")

@@ -5,6 +5,7 @@ from ip_rights.models.law import LegalRule
 from ip_rights.models.licences import LicenceChoice
 from ip_rights.models.offers import CommercialOffer, LicenceProposal
 from ip_rights.models.publishing import Publication, PublishedFile
+from ip_rights.models.reports import WorkReport
 from ip_rights.models.requests import OwnerAnswer, RequestMessage, UseRequest
 from ip_rights.models.sheets import Contributor, Share, SplitSheet
 from ip_rights.models.uploads import WorkUpload
@@ -31,5 +32,6 @@ __all__ = [
     "WorkFile",
     "WorkIdentifier",
     "WorkParent",
+    "WorkReport",
     "WorkUpload",
 ]

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from ip_rights.urls import evidence, law, licences, splits, works
+from ip_rights.urls import evidence, law, licences, page, splits, works
 
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
+    *page.urls,
     *works.urls,
     *splits.urls,
     *evidence.urls,

@@ -21,9 +21,9 @@ SVGZ = b"\x1f\x8b\x08\0\0\0\0\0\0\x03" + b"\0" * 64
 VTT = b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n"
 
 
-def picture(form="JPEG", size=(64, 48), **options):
+def picture(form="JPEG", size=(64, 48), *, colour=(200, 120, 30), **options):
     buffer = BytesIO()
-    Image.new("RGB", size, (200, 120, 30)).save(buffer, form, **options)
+    Image.new("RGB", size, colour).save(buffer, form, **options)
     return buffer.getvalue()
 
 
