@@ -15,7 +15,8 @@ class WorkReportForm(forms.ModelForm):
 
 
 class JudgingForm(forms.Form):
-    name = forms.ChoiceField(choices=[("look", ""), ("keep", ""), ("hide", "")])
+    # Which button was pressed.
+    name = forms.ChoiceField(choices=[("look", ""), ("keep", ""), ("hide", "")], widget=forms.HiddenInput)
     outcome = forms.CharField(
         label=_("Why; those who made it read this"), max_length=1_000, required=False, widget=forms.Textarea({"rows": 3})
     )

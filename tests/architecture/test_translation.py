@@ -74,7 +74,7 @@ SAME_EVERYWHERE = {
     *("Christ Church", "Esc", "Hold up", "PIN", "Saint Michael"),
     *("Mirror Labs", "Samsung Internet", "Macintosh|Mac OS X", "COMPOSITE_BREAKDOWN in SDG data, if any"),
     "Atkinson Hyperlegible Next",
-    *("SELECT pg_advisory_xact_lock(%s)", "SPDX identifier", "DER of the TimeStampResp"),
+    *("SELECT pg_advisory_xact_lock(%s)", "SPDX identifier", "SPDX:", "DER of the TimeStampResp"),
     *("SHA-256 of what the line is about", "SHA-256 that was stamped"),
     *("Moodle XML", "SHA-256 of the content as canonical JSON", "PNG", "PDF", ".md", ".txt"),
 }
