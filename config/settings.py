@@ -424,6 +424,14 @@ TIMESTAMP_AUTHORITIES = env.addresses_with_files(
     "TIMESTAMP_AUTHORITIES", "authorities that time-stamp fingerprints (RFC 3161), each with the PEM file of its root"
 )
 
+# --- Published works --------------------------------------------------------------------------------------------------
+SIGNING_KEYS_DIR = env.folder(
+    "SIGNING_KEYS_DIR", "the folder of the keys that sign published files, outside the program's own", DATA_DIR / "signing-keys"
+)
+SIGNER = env.text(
+    "SIGNER", "dotted path of a function that signs bytes (ES256), for keys in a device", "ip_rights.signing.sign_with_files"
+)
+
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("LOG_FORMAT", "how log lines look", "json" if PRODUCTION else "plain", ("json", "plain"))
 LOG_LEVEL = env.choice("LOG_LEVEL", "the least level logged", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))

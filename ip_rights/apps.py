@@ -33,6 +33,7 @@ class IpRightsConfig(AppConfig):
         schedule.register("ip_rights.forget_uploads", every=dt.timedelta(days=1), start=tasks.forget_uploads.enqueue)
         schedule.register("ip_rights.publish_heads", every=dt.timedelta(minutes=30), start=tasks.publish_heads.enqueue)
         schedule.register("ip_rights.fetch_stamps", every=dt.timedelta(minutes=5), start=tasks.fetch_stamps.enqueue)
+        schedule.register("ip_rights.publish", every=dt.timedelta(minutes=10), start=tasks.resume_publications.enqueue)
         schedule.register("ip_rights.expire_requests", every=dt.timedelta(hours=1), start=request_tasks.expire_requests.enqueue)
         post_migrate.connect(receivers.after_migrate, sender=self, dispatch_uid="ip_rights.after_migrate")
         register(

@@ -209,3 +209,23 @@ class ReportState(TextChoices):
     LOOKED = "looked", _("looked at")
     KEPT = "kept", _("stays")
     HIDDEN = "hidden", _("hidden")
+
+
+class PublishNote(TextChoices):
+    """What a published file does not carry; each says why, and what still holds."""
+
+    FORMAT = "format", _("This kind of file cannot carry content credentials. Its fingerprint stands in the evidence log.")
+    TOO_LARGE = "too-large", _("Too large to be signed here. Its fingerprint stands in the evidence log.")
+    NO_METADATA = "no-metadata", _("This kind of file carries rights and choices in its content credentials only.")
+    NOT_SIGNED = "not-signed", _("It could not be signed and was published without content credentials.")
+
+
+class PublishProblem(TextChoices):
+    """Why nothing was published."""
+
+    CHANGED = "changed", _("A file is not what was registered. Nothing was published; add the file again.")
+    POSITION = "position", _("A file says where it was made, and its kind does not let us remove that. Save it as JPEG or PNG.")
+    NO_KEYS = "no-keys", _("The keys that sign files are missing on the server. Nothing was published; tell a manager.")
+    NOT_READY = "not-ready", _("Something that was there is missing now. Nothing was published; look at the list.")
+    DISK = "disk", _("The server's disk is full. Nothing was published; tell a manager.")
+    INTERRUPTED = "interrupted", _("The server stopped three times while publishing. Nothing was published; try again.")

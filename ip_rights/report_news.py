@@ -9,8 +9,8 @@ from accounts.enums import Role
 from accounts.models import User
 from core.notifications.actions import notify
 from core.notifications.kinds import Kind, register_kind
-from ip_rights.enums import SheetState
 from ip_rights.addresses import work_url
+from ip_rights.enums import SheetState
 from ip_rights.models import WorkReport
 from ip_rights.rules.reports import can_judge_reports
 
@@ -82,6 +82,6 @@ def _tell_managers(kind: str, report: WorkReport, key: str, at: dt.datetime) -> 
 
 def _tell_makers(kind: str, report: WorkReport, at: dt.datetime) -> None:
     ids = report.work.sheets.filter(state=SheetState.LOCKED).values("contributors__person")
-    people = User.objects.filter(pk__in=ids) | User.objects.filter(pk=report.work.registrant_id)
+    people = User.objects.filter(pk__in=ids) | User.objects.filter(works=report.work)
     key = f"{report.pk} {at.isoformat()}"
     notify(kind=kind, recipients=people, key=key, url=work_url(report.work), at=at, params={"title": report.work.title})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ip_rights.models import Work
+from ip_rights.rules.publishing import can_publish
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -29,6 +30,7 @@ TABS: list[Tab] = [
     Tab("people", _("Who made it"), "ip_rights:splits"),
     Tab("evidence", _("Evidence"), "ip_rights:evidence"),
     Tab("licence", _("Licence"), "ip_rights:licence"),
+    Tab("publish", _("Publish"), "ip_rights:publish", can_publish),
 ]
 
 

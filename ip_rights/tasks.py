@@ -3,7 +3,8 @@
 from django_tasks import task
 
 from core import clock
-from ip_rights.actions import heads, stamps, uploads
+from core.tasks import SLOW_QUEUE
+from ip_rights.actions import heads, publishing, stamps, uploads
 
 
 @task()
@@ -22,3 +23,15 @@ def publish_heads() -> int:
 def fetch_stamps() -> int:
     """Time-stamps that an authority did not give yet."""
     return stamps.fetch_waiting(at=clock.now())
+
+
+@task(queue_name=SLOW_QUEUE)
+def publish_work(publication_id: int) -> bool:
+    """Make, sign and show the files of a work: seconds to minutes."""
+    return publishing.publish(publication_id=publication_id)
+
+
+@task()
+def resume_publications() -> int:
+    """Begin again what a worker left behind."""
+    return publishing.resume_publications(at=clock.now())

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ip_rights.files.c2pa_read import State, read
-from ip_rights.files.statement import DATA_MINING, Statement, training_entries
+from ip_rights.files.statement import Statement
 from ip_rights.files.xmp import NAMESPACES
+from ip_rights.training import plus_value, training_entries
 
 FORMATS = frozenset(
     {
@@ -42,12 +43,12 @@ class Seal:
     anchors: str
 
 
-def sign(content: bytes, media_type: str, statement: Statement, seal: Seal, *, parent: bytes) -> bytes:
+def sign(content: bytes, media_type: str, statement: Statement, seal: Seal, *, parent: bytes, parent_type: str = "") -> bytes:
     """The signed file, verified by reading it back. Raises CannotSign.
 
-    `parent` is what `content` was made from, of the same type: the registered original, or for a preview the published
-    file. Credentials that it brought along stay readable. A child carries only what it is given, so that the statement is
-    written anew into every one.
+    `parent` is what `content` was made from, of the same type where `parent_type` is empty: the registered original, or for
+    a preview the published file. Credentials that it brought along stay readable. A child carries only what it is given, so
+    that the statement is written anew into every one.
     """
     from c2pa import Builder, C2paError, C2paSigningAlg, Context, Signer
 
@@ -61,7 +62,8 @@ def sign(content: bytes, media_type: str, statement: Statement, seal: Seal, *, p
             Signer.from_callback(seal.sign, C2paSigningAlg.ES256, seal.chain) as signer,
             Builder(json.dumps(_manifest(statement, media_type)), context=context) as builder,
         ):
-            builder.add_ingredient(json.dumps(_parent(statement, media_type)), media_type, io.BytesIO(parent))
+            kind = parent_type or media_type
+            builder.add_ingredient(json.dumps(_parent(statement, kind)), kind, io.BytesIO(parent))
             builder.sign(signer, media_type, io.BytesIO(content), out)
     except C2paError as error:
         raise CannotSign(media_type) from error
@@ -79,9 +81,10 @@ def _manifest(statement: Statement, media_type: str) -> dict[str, Any]:
     # "Opened", never "created": that one must state a digital source type (a photograph, drawn, made by a model …), and
     # nobody here knows it for certain.
     actions = {"actions": [{"action": "c2pa.opened", "parameters": {"ingredientIds": [_PARENT]}}]}
+    entries = training_entries(statement.training)
+    older = {name.replace("cawg.", "c2pa."): entry for name, entry in entries.items()}
     training = [
-        _assertion(f"{prefix}.training-mining", {"entries": training_entries(statement.training, prefix)})
-        for prefix in ("cawg", "c2pa")
+        _assertion(f"{prefix}.training-mining", {"entries": said}) for prefix, said in (("cawg", entries), ("c2pa", older))
     ]
     return {
         "claim_generator_info": [_GENERATOR],
@@ -104,6 +107,6 @@ def _metadata(statement: Statement) -> dict[str, Any]:
         "dc:rights": statement.rights,
         "xmpRights:UsageTerms": statement.terms,
         "xmpRights:WebStatement": statement.page,
-        "plus:DataMining": DATA_MINING[statement.training],
+        "plus:DataMining": plus_value(statement.training),
         **licence,
     }

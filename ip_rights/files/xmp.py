@@ -2,7 +2,8 @@
 
 from xml.etree import ElementTree as ET  # only builds: what others sent is never parsed here
 
-from ip_rights.files.statement import DATA_MINING, Statement
+from ip_rights.files.statement import Statement
+from ip_rights.training import plus_value
 
 NAMESPACES = {
     "x": "adobe:ns:meta/",
@@ -42,7 +43,7 @@ def metadata_element(statement: Statement) -> ET.Element:
     _alternatives(about, "xmpRights:UsageTerms", _clean(statement.terms))
     if statement.licence_url:
         ET.SubElement(about, _tag("cc:license"), {_tag("rdf:resource"): statement.licence_url})
-    ET.SubElement(about, _tag("plus:DataMining")).text = DATA_MINING[statement.training]
+    ET.SubElement(about, _tag("plus:DataMining")).text = plus_value(statement.training)
     return root
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ip_rights.enums import JobState, Step, Visibility
+from ip_rights.enums import JobState, PublishProblem, Step, Visibility
 from ip_rights.models.works import Work, WorkFile
 
 
@@ -17,7 +17,8 @@ class Publication(models.Model):
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="publications")
     visibility = models.CharField(max_length=8, choices=Visibility.choices)
     state = models.CharField(max_length=7, choices=JobState.choices, default=JobState.WAITING)
-    problem = models.CharField(max_length=300, blank=True)
+    problem = models.CharField(max_length=12, choices=PublishProblem.choices, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.queries import allows
 from ip_rights.enums import FileRole, Origin, SheetState, WorkState
 from ip_rights.models import Work
+from ip_rights.rules.works import can_edit_work
 
 
 class Missing(StrEnum):
@@ -19,6 +20,11 @@ class Missing(StrEnum):
     SHEET = "sheet"
     LICENCE = "licence"
     CONSENT = "consent"
+
+
+def can_publish(user: User, work: Work) -> bool:
+    """Who registered it. Works that were made to practise are never published."""
+    return can_edit_work(user, work) and not work.is_practice
 
 
 def missing_for_publishing(work: Work, today: dt.date) -> list[Missing]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from ip_rights.urls import evidence, law, licences, page, splits, works
+from ip_rights.urls import evidence, law, licences, page, publishing, splits, works
 
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     *splits.urls,
     *evidence.urls,
     *licences.urls,
+    *publishing.urls,
     *law.urls,
 ]

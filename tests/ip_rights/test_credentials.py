@@ -12,11 +12,11 @@ from ip_rights.files.c2pa_read import Reading, State, read
 from ip_rights.files.c2pa_sign import CannotSign, Seal, sign
 from ip_rights.files.embed import embed
 from ip_rights.files.signing_keys import KeysExist, KeysMissing, anchors_of, chain_of, make_chain, make_leaf, sign_with
-from ip_rights.files.statement import training_entries
 from ip_rights.files.xmp import packet
+from ip_rights.training import training_entries
 from tests.ip_rights.test_embed import photo, statement
 
-USES = {name.removeprefix("cawg."): one["use"] for name, one in training_entries(Training.NO_TRAINING, "cawg").items()}
+USES = {name.removeprefix("cawg."): one["use"] for name, one in training_entries(Training.NO_TRAINING).items()}
 
 
 def seal_of(folder):
