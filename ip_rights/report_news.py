@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -75,13 +76,13 @@ def tell_of_return(report: WorkReport, *, at: dt.datetime) -> None:
 
 def _tell_managers(kind: str, report: WorkReport, key: str, at: dt.datetime) -> None:
     """Those who did not report it and did not register it."""
-    apart = {report.reporter_id, report.work.registrant_id} - {None}
-    people = User.objects.filter(groups__name=Role.MANAGER, is_active=True).exclude(pk__in=[pk for pk in apart if pk])
+    apart = [pk for pk in (report.reporter_id, report.work.registrant_id) if pk is not None]
+    people = User.objects.filter(groups__name=Role.MANAGER, is_active=True).exclude(pk__in=apart)
     notify(kind=kind, recipients=people, key=key, url=reverse("ip_rights:reports"), at=at, params={"title": report.work.title})
 
 
 def _tell_makers(kind: str, report: WorkReport, at: dt.datetime) -> None:
     ids = report.work.sheets.filter(state=SheetState.LOCKED).values("contributors__person")
-    people = User.objects.filter(pk__in=ids) | User.objects.filter(works=report.work)
+    people = User.objects.filter(Q(pk__in=ids) | Q(works=report.work)).distinct()
     key = f"{report.pk} {at.isoformat()}"
     notify(kind=kind, recipients=people, key=key, url=work_url(report.work), at=at, params={"title": report.work.title})

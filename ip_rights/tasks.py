@@ -3,7 +3,6 @@
 from django_tasks import task
 
 from core import clock
-from core.tasks import SLOW_QUEUE
 from ip_rights.actions import heads, publishing, stamps, uploads
 
 
@@ -23,12 +22,6 @@ def publish_heads() -> int:
 def fetch_stamps() -> int:
     """Time-stamps that an authority did not give yet."""
     return stamps.fetch_waiting(at=clock.now())
-
-
-@task(queue_name=SLOW_QUEUE)
-def publish_work(publication_id: int) -> bool:
-    """Make, sign and show the files of a work: seconds to minutes."""
-    return publishing.publish(publication_id=publication_id)
 
 
 @task()

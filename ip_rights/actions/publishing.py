@@ -11,13 +11,14 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
 from accounts.models import User
 from assets.files.folders import delete_folder
 from core import audit, clock
 from core.caching import forget_public_pages
 from core.errors import DomainError, NotAllowed
-from core.tasks import enqueue
+from core.tasks import SLOW_QUEUE, enqueue
 from ip_rights.actions.log import append_entry
 from ip_rights.actions.stamps import request_stamp
 from ip_rights.enums import FileRole, JobState, LogKind, PublishProblem, Step, Training, Visibility, WorkState
@@ -136,9 +137,13 @@ def resume_publications(*, at: dt.datetime) -> int:
 
 
 def _enqueue(publication: Publication) -> None:
-    from ip_rights.tasks import publish_work  # noqa: PLC0415 - the task calls this module
-
     enqueue(publish_work, publication_id=publication.pk)
+
+
+@task(queue_name=SLOW_QUEUE)
+def publish_work(publication_id: int) -> bool:
+    """Seconds to minutes."""
+    return publish(publication_id=publication_id)
 
 
 def _fail(publication: Publication, problem: PublishProblem) -> bool:

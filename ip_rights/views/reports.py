@@ -36,7 +36,7 @@ def report_work(request: HttpRequest, key: UUID) -> HttpResponse:
     work, _is_maker, _is_closed = find_work(request.user, key, clock.today())
     if not is_shown(work):
         raise Http404
-    form = WorkReportForm(request.POST or None)
+    form = WorkReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _send(request, key, form)
     status = 400 if form.errors else 200
@@ -85,7 +85,7 @@ def appeal_work(request: AuthedRequest, key: UUID) -> HttpResponse:
     report = takedown_of(work)
     if report is None or not can_appeal(request.user, report):
         raise Http404
-    form = AppealForm(request.POST or None)
+    form = AppealForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             appeal(actor=request.user, report=report, words=form.cleaned_data["words"], at=clock.now())

@@ -9,8 +9,10 @@ from core import clock
 from ip_rights.actions.log import append_entry
 from ip_rights.enums import LogKind, Visibility, WorkState
 from tests.ip_rights.factories import add_file, make_work
+from tests.live.workshops import make_adult
 
 kofi = User.objects.get(email="learner@example.org")
+make_adult(kofi)
 work = make_work(kofi, title={title!r}, state=WorkState.PUBLISHED, visibility=Visibility.PUBLIC)
 file = add_file(work, {content!r}, name="kite.png")
 append_entry(kind=LogKind.FILE, work=work, digest=file.sha256, at=clock.now())
