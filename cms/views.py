@@ -55,7 +55,7 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def robots_txt(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in CLOSED_TO_ROBOTS)]
-    lines += ["", *robots_lines(CLOSED_TO_ROBOTS)]
+    lines += ["", *robots_lines(CLOSED_TO_ROBOTS, clock.today())]
     lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('cms:sitemap')}", ""]
     return public_page(HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8"))
 

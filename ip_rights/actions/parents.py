@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,7 @@ from ip_rights.actions.works import lock_work
 from ip_rights.enums import LicenceId, ParentLink
 from ip_rights.models import Work, WorkParent
 from ip_rights.queries.lineage import is_descendant
+from ip_rights.queries.showing import not_withheld
 from ip_rights.queries.works import visible_to
 from ip_rights.rules.parents import FINISHED, allows_adapting, may_adapt, offered_licence
 
@@ -76,7 +78,8 @@ def add_parent(*, actor: User, work: Work, parent: Work, link: str = ParentLink.
     there = work.parents.filter(parent=parent).first()
     if there is not None:
         return there
-    if not visible_to(actor).filter(pk=parent.pk).exists():
+    seen = visible_to(actor).filter(pk=parent.pk)
+    if not not_withheld(actor, seen, timezone.localdate(at)).exists():
         raise NotAllowed
     if parent.state not in FINISHED:
         raise NotFinished

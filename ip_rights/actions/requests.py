@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -28,6 +29,7 @@ from ip_rights.models import RequestMessage, UseRequest, Work
 from ip_rights.models.requests import OVER
 from ip_rights.permission_terms import Offered
 from ip_rights.queries.licences import locked_sheet_of
+from ip_rights.queries.showing import is_withheld
 from ip_rights.rules.licences import owners_of, permission_blocks
 from ip_rights.rules.requests import (
     KEPT_FOR,
@@ -91,7 +93,7 @@ def ask_to_use(*, work: Work, wish: Wish, language: str, at: dt.datetime) -> Use
 
     Raises NotShown, TooManyRequests.
     """
-    if not is_shown(work):
+    if not is_shown(work) or is_withheld(work, timezone.localdate(at)):
         raise NotShown
     lately = UseRequest.objects.filter(asked_at__gt=at - DAY)
     if lately.filter(email__iexact=wish.email).count() >= MOST_OF_ONE_ADDRESS_A_DAY:

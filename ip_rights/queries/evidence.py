@@ -13,6 +13,7 @@ from django.db.models.functions import Lag
 from ip_rights.chain import canonical
 from ip_rights.enums import FileRole, LogKind
 from ip_rights.models import DailyHead, LogEntry, Stamp, Work, WorkFile
+from ip_rights.queries.showing import not_withheld, shown_works
 from ip_rights.queries.works import public_works, works_of
 
 OF_FILES = (LogKind.FILE, LogKind.PUBLISHED)
@@ -81,12 +82,13 @@ def stamp_in(work: Work, key: UUID, *, for_makers: bool) -> Stamp | None:
     return Stamp.objects.filter(key=key, token__isnull=False, digest__in=shown).first()
 
 
-def records_of(user: Any, digest: str) -> list[Record]:
-    """Where a SHA-256 was registered, the earliest first. Of works that are not public only that, and when."""
+def records_of(user: Any, digest: str, today: dt.date) -> list[Record]:
+    """Where a SHA-256 was registered, the earliest first. Of works that are not shown to all only that, and when."""
     proofs = _proofs(most=MOST_RECORDS, digest=digest)
     keys = [proof.line.work_key for proof in proofs]
-    known = public_works() | works_of(user) if user.is_authenticated and user.is_active else public_works()
-    works = {work.key: work for work in known.filter(key__in=keys).distinct()}
+    works = {work.key: work for work in not_withheld(user, public_works().filter(key__in=keys), today)}
+    if user.is_authenticated and user.is_active:
+        works |= {work.key: work for work in works_of(user).filter(key__in=keys).distinct()}
     files = WorkFile.objects.filter(work__key__in=keys, sha256=digest).order_by("pk")
     roles = dict(files.values_list("work__key", "role"))
     published = set(
@@ -131,12 +133,12 @@ def as_json_lines(lines: QuerySet[LogEntry]) -> Iterator[bytes]:
         yield canonical(line) + b"\n"
 
 
-def fingerprints() -> dict[str, Any]:
-    """Registered files of public works, for browsers to look up without a connection.
+def fingerprints(today: dt.date) -> dict[str, Any]:
+    """Registered files of works that are shown to all, for browsers to look up without a connection.
 
     {"is_complete": bool, "works": {key: title}, "files": [[sha256, key, role, registered_at]]}, the newest first.
     """
-    files = _public_files().order_by("-registered_at", "-pk")
+    files = _public_files(today).order_by("-registered_at", "-pk")
     rows = list(files.values_list("sha256", "work__key", "role", "registered_at", "work__title")[: MOST_FINGERPRINTS + 1])
     shown = rows[:MOST_FINGERPRINTS]
     return {
@@ -146,15 +148,15 @@ def fingerprints() -> dict[str, Any]:
     }
 
 
-def fingerprints_version() -> str:
+def fingerprints_version(today: dt.date) -> str:
     """Another one as soon as a file is added to them or leaves them."""
-    found = _public_files().aggregate(newest=Max("pk"), files=Count("pk"), sum=Sum("pk"))
+    found = _public_files(today).aggregate(newest=Max("pk"), files=Count("pk"), sum=Sum("pk"))
     return f"{found['files']}-{found['newest']}-{found['sum']}"
 
 
-def _public_files() -> QuerySet[WorkFile]:
+def _public_files(today: dt.date) -> QuerySet[WorkFile]:
     return WorkFile.objects.filter(
-        work__in=public_works(),
+        work__in=shown_works(today).order_by(),
         role__in=[FileRole.ORIGINAL, FileRole.PUBLISHED],
         registered_at__isnull=False,
         replaced_at=None,

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from accounts.enums import ConsentPurpose
 from accounts.queries import consent_states
 from ip_rights.enums import ReportState, SheetState, Visibility, WorkState
 from ip_rights.models import Contributor, Work, WorkReport
-from ip_rights.queries.works import public_works
+from ip_rights.queries.works import public_works, visible_to, works_of
 
 ADULT_YEARS = 18
 
@@ -33,8 +35,24 @@ def withheld(works: QuerySet[Work], today: dt.date) -> set[int]:
 
 
 def is_withheld(work: Work, today: dt.date) -> bool:
-    """The same of one work. Files, licences and requests ask this too before they answer a stranger."""
+    """The same of one work. Whatever answers a stranger asks this first; pages by get_work."""
     return work.pk in withheld(Work.objects.filter(pk=work.pk), today)
+
+
+def get_work(user: Any, key: UUID, today: dt.date) -> Work:
+    """A work for its makers, and for others while it is not withheld. Raises Http404 also where it exists."""
+    work = visible_to(user).filter(key=key).first()
+    if work is None or (is_withheld(work, today) and not _is_maker(user, work)):
+        raise Http404
+    return work
+
+
+def not_withheld(user: Any, works: QuerySet[Work], today: dt.date) -> QuerySet[Work]:
+    """Of `works` what this person may be shown: their own stay, others' are left out while they are withheld."""
+    hidden = withheld(works, today)
+    if hidden and user.is_authenticated and user.is_active:
+        hidden -= set(works_of(user).filter(pk__in=hidden).values_list("pk", flat=True))
+    return works.exclude(pk__in=hidden)
 
 
 def shown_works(today: dt.date) -> QuerySet[Work]:
@@ -54,6 +72,10 @@ def gone_work(works: QuerySet[Work], today: dt.date) -> Work | None:
     """The first of `works` that was shown once and was withdrawn by its makers; its title may still be told."""
     work = works.filter(state=WorkState.WITHDRAWN, published_at__isnull=False).exclude(visibility=Visibility.PRIVATE).first()
     return None if work is None or is_withheld(work, today) else work
+
+
+def _is_maker(user: Any, work: Work) -> bool:
+    return user.is_authenticated and user.is_active and works_of(user).filter(pk=work.pk).exists()
 
 
 def _minors_in(work_ids: QuerySet[Any, Any], today: dt.date) -> set[tuple[int, int]]:

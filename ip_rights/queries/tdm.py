@@ -1,5 +1,6 @@
 """What machines are told about works and machine learning, all read from Work.training by ip_rights/training.py."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.urls import reverse
 from ip_rights.crawlers import CRAWLERS
 from ip_rights.enums import Training
 from ip_rights.models import Work
-from ip_rights.queries.works import public_works
+from ip_rights.queries.showing import shown_works
 from ip_rights.training import STRICTEST, signals_of
 
 WORKS = "/works/"
@@ -62,7 +63,7 @@ def policy(choice: Training) -> dict[str, Any]:
     }
 
 
-def tdmrep() -> list[dict[str, Any]]:
+def tdmrep(today: dt.date) -> list[dict[str, Any]]:
     """The rules of /.well-known/tdmrep.json. The first that matches holds: public works that chose otherwise, then all works.
 
     Works that only those with the link see are not listed; they have the strictest rule here and their own in their headers,
@@ -70,7 +71,7 @@ def tdmrep() -> list[dict[str, Any]]:
     """
     rules = [
         _rule(f"{WORKS}{key}/", choice)
-        for key, choice in public_works().exclude(training=STRICTEST).order_by("pk").values_list("key", "training")
+        for key, choice in shown_works(today).exclude(training=STRICTEST).order_by("pk").values_list("key", "training")
     ]
     return [*rules, _rule(WORKS, STRICTEST)]
 
@@ -81,14 +82,14 @@ def _rule(location: str, choice: str) -> dict[str, Any]:
     return {"location": location, "tdm-reservation": 1, "tdm-policy": policy_url(choice)}
 
 
-def robots_lines(closed: tuple[str, ...]) -> list[str]:
+def robots_lines(closed: tuple[str, ...], today: dt.date) -> list[str]:
     """The group of robots.txt for crawlers that gather for AI: no works but those whose makers allow it.
 
     `closed`: what no robot may read. A robot obeys one group alone, so it is said again here (RFC 9309, 2.2.1); the longer
     of two paths that match wins (2.2.2).
     """
     allowed = [choice for choice in Training if not signals_of(choice).is_closed_to_trainers]
-    keys = public_works().filter(training__in=allowed).order_by("pk").values_list("key", flat=True)
+    keys = shown_works(today).filter(training__in=allowed).order_by("pk").values_list("key", flat=True)
     return [
         *(f"User-agent: {crawler.token}" for crawler in CRAWLERS),
         *(f"Disallow: {prefix}" for prefix in closed),

@@ -32,11 +32,6 @@ def public_works() -> QuerySet[Work]:
     return Work.objects.filter(state=WorkState.PUBLISHED, visibility=Visibility.PUBLIC)
 
 
-def get_work(user: Any, key: UUID) -> Work:
-    """Raises Http404 also where it exists but is not theirs to see."""
-    return _one(visible_to(user), key)
-
-
 def get_work_of(user: User, key: UUID) -> Work:
     """A work that they take part in."""
     return _one(works_of(user), key)

@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.limits import limited
+from core import clock
 from ip_rights.exports.evidence import evidence_pdf
 from ip_rights.queries.evidence import evidence_of, stamp_in
-from ip_rights.queries.works import get_work
+from ip_rights.queries.showing import get_work
 from ip_rights.rules.works import takes_part
 from ip_rights.timestamps import authorities
 
@@ -23,7 +24,7 @@ PDFS_A_MINUTE = 20
 @never_cache
 @require_safe
 def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
-    work = get_work(request.user, key)
+    work = get_work(request.user, key, clock.today())
     is_maker = takes_part(request.user, work)
     context = {
         "work": work,
@@ -40,7 +41,7 @@ def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def certificate(request: HttpRequest, key: UUID) -> HttpResponse:
     """The PDF, in the reader's language. 404 while nothing is registered."""
-    work = get_work(request.user, key)
+    work = get_work(request.user, key, clock.today())
     files = evidence_of(work, for_makers=takes_part(request.user, work))
     if not any(file.proof for file in files):
         raise Http404
@@ -55,7 +56,7 @@ def certificate(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def stamp(request: HttpRequest, key: UUID, stamp: UUID) -> HttpResponse:
     """A time-stamp as its authority gave it, for `openssl ts -verify` and the like."""
-    work = get_work(request.user, key)
+    work = get_work(request.user, key, clock.today())
     found = stamp_in(work, stamp, for_makers=takes_part(request.user, work))
     if found is None:
         raise Http404

@@ -22,8 +22,9 @@ from ip_rights.forms.law import ClauseForm, MayIForm, OwnershipForm
 from ip_rights.law_enums import Arrangement, AskedBy, LawRegime, LawTopic, Material, Paper, Purpose, Terms
 from ip_rights.models import Work
 from ip_rights.queries.law import HOME, countries, rule_at, rules_at
+from ip_rights.queries.showing import get_work
 from ip_rights.queries.society import RECORDING_COLUMNS, WORK_COLUMNS, music_of, recording_lines, work_lines
-from ip_rights.queries.works import get_work, get_work_of
+from ip_rights.queries.works import get_work_of
 from ip_rights.rules import may_i as deciding
 from ip_rights.rules.commissioned import about_paper, owners
 from ip_rights.rules.terms import TOPIC_OF, counted_from, terms
@@ -88,7 +89,7 @@ def clause(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 def may_i(request: HttpRequest) -> HttpResponse:
     """The helper for works of others. `work` in the address names one of the registry."""
-    work = get_work(request.user, _key(request)) if "work" in request.GET else None
+    work = get_work(request.user, _key(request), clock.today()) if "work" in request.GET else None
     asked = "material" in request.GET
     form = MayIForm(request.GET) if asked else MayIForm(initial=_terms_of(work))
     context: dict[str, Any] = {"form": form, "work": work}

@@ -17,7 +17,8 @@ from ip_rights.enums import ParentLink
 from ip_rights.forms.works import ElsewhereForm, LinkForm
 from ip_rights.models import Work
 from ip_rights.queries.parents import find_parents
-from ip_rights.queries.works import get_own, get_work, get_work_of
+from ip_rights.queries.showing import get_work
+from ip_rights.queries.works import get_own, get_work_of
 from ip_rights.rules.works import can_edit_work
 
 
@@ -40,7 +41,7 @@ def sources(request: AuthedRequest, key: uuid.UUID) -> HttpResponse:
     link = form.cleaned_data["link"]
     try:
         if is_here:
-            parent = get_work(request.user, form.cleaned_data["parent"])
+            parent = get_work(request.user, form.cleaned_data["parent"], clock.today())
             add_parent(actor=request.user, work=work, parent=parent, link=link, at=now)
         else:
             add_elsewhere(actor=request.user, work=work, source=form.source, link=link, at=now)
@@ -62,7 +63,7 @@ def _page(request: AuthedRequest, work: Work, form: ElsewhereForm | None = None,
         "parents": work.parents.select_related("parent"),
         "may_edit": may_edit,
         "words": words,
-        "found": find_parents(request.user, work, words) if words and may_edit else [],
+        "found": find_parents(request.user, work, words, clock.today()) if words and may_edit else [],
         "links": ParentLink.choices,
         "form": (form or ElsewhereForm()) if may_edit else None,
         **more,

@@ -38,7 +38,7 @@ from ip_rights.permission_terms import offered
 from ip_rights.prices import show_price
 from ip_rights.queries.licences import credits_of, licence_of, terms_in_plain_words, terms_of
 from ip_rights.queries.requests import get_request_to, permission_with, request_by_link, requests_to
-from ip_rights.queries.works import get_work
+from ip_rights.queries.showing import get_work
 from ip_rights.rules.licences import permission_blocks
 from ip_rights.rules.requests import may_step, state_at
 from ip_rights.rules.works import is_shown
@@ -51,7 +51,7 @@ VISITS_A_MINUTE, A_PAGE = 30, 20
 @require_http_methods(["GET", "POST"])
 def request_use(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The public form. What programs fill in is answered as if it had been sent."""
-    work = get_work(request.user, key)
+    work = get_work(request.user, key, clock.today())
     if not is_shown(work):
         raise Http404
     use = request.GET.get("use", "")

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from core import clock
 from core.caching import public_page
 from ip_rights.enums import Training
 from ip_rights.queries.tdm import policy, tdmrep
@@ -10,7 +11,7 @@ from ip_rights.queries.tdm import policy, tdmrep
 
 @require_safe
 def tdmrep_json(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    return public_page(JsonResponse(tdmrep(), safe=False))
+    return public_page(JsonResponse(tdmrep(clock.today()), safe=False))
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.limits import limited
+from core import clock
 from core.caching import kept
 from ip_rights.forms.verify import SHA256, FingerprintForm
 from ip_rights.queries.evidence import Proof, Record, fingerprints, fingerprints_version, records_of, stamps_of
@@ -56,11 +57,12 @@ def lookup(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """Fingerprints of public works, for a browser to keep while it has a connection."""
-    return JsonResponse(kept(f"fingerprints:{fingerprints_version()}", fingerprints) or {})
+    today = clock.today()
+    return JsonResponse(kept(f"fingerprints:{fingerprints_version(today)}", lambda: fingerprints(today)) or {})
 
 
 def _known(request: HttpRequest, digest: str) -> dict[str, Any]:
-    records = records_of(request.user, digest)
+    records = records_of(request.user, digest, clock.today())
     return {"sha256": digest, "records": records, "stamps": stamps_of(digest) if records else []}
 
 

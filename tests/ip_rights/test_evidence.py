@@ -15,6 +15,7 @@ from ip_rights.models import DailyHead, LogEntry, Stamp
 from tests.cast import make_cast
 from tests.ip_rights.factories import add_file, make_work
 from tests.ip_rights.test_heads import HOUR, MIDNIGHT
+from tests.live.workshops import make_adult
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,9 @@ OFFICE = "https://tsa.example/tsr"
 def a_work(*, at=MIDNIGHT - HOUR, **fields):
     """A public work of Kofi's with its original in the log, and that file."""
     values = {"state": WorkState.PUBLISHED, "visibility": Visibility.PUBLIC, "title": "Kite film"} | fields
-    work = make_work(make_cast().kofi, **values)
+    kofi = make_cast().kofi
+    make_adult(kofi)
+    work = make_work(kofi, **values)
     return work, log_file(work, b"kite", at=at)
 
 
@@ -140,7 +143,7 @@ def test_the_page_asks_the_same_for_one_file_and_three(client, django_assert_num
         stamp_of(log_file(work, f"{number}".encode()))
     publish_heads(at=MIDNIGHT)
 
-    with django_assert_num_queries(5):  # the work, its files, their lines, heads, stamps
+    with django_assert_num_queries(9):  # the work, four for what is withheld, its files, their lines, heads, stamps
         page_of(client, work)
 
 

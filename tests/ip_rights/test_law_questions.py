@@ -19,6 +19,7 @@ from ip_rights.rules.commissioned import about_paper, owners
 from ip_rights.rules.may_i import Question, answer
 from ip_rights.rules.terms import counted_from, terms
 from tests.ip_rights.factories import make_work
+from tests.live.workshops import make_adult
 
 TODAY = dt.date(2026, 11, 27)
 BOTH = (LawRegime.ACT_1998, LawRegime.BILL_2025)
@@ -232,6 +233,7 @@ def test_the_helper_counts_with_the_records(client):
 
 @pytest.mark.django_db
 def test_a_work_of_the_registry_brings_its_licence(client, cast):
+    make_adult(cast.kofi)
     work = make_work(cast.kofi, state=WorkState.PUBLISHED, visibility="public", kind="recording", made_on=dt.date(2026, 2, 1))
     LicenceChoice.objects.create(work=work, licence=LicenceId.CC_BY_NC, offered_at=clock.now())
     url = reverse("ip_rights:may-i")

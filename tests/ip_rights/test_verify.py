@@ -179,7 +179,7 @@ def test_looking_up_asks_the_same_for_one_work_and_three(client, django_assert_n
         log_file(make_work(work.registrant, state=WorkState.REGISTERED), b"kite")
     publish_heads(at=MIDNIGHT)
 
-    with django_assert_num_queries(6):  # lines, heads, works, roles, published copies, stamps
+    with django_assert_num_queries(10):  # lines, heads, works, four for what is withheld, roles, published copies, stamps
         found = asked(client, file.sha256)
 
     assert len(found["records"]) == works
