@@ -40,6 +40,5 @@ class IpRightsConfig(AppConfig):
             Entry(_("Works"), "ip_rights:all-works", "image", place=Place.PUBLIC),
             Entry(_("Reported works"), "ip_rights:reports", "shield", place=Place.WORK, rule=can_judge_reports),
             Entry(_("My works"), "ip_rights:works", "layers", place=Place.LEARN),
-            Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.PUBLIC, order=60),
             Entry(_("Rights"), "ip_rights:rights", "shield-check", place=Place.LEARN),
         )

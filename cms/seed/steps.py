@@ -4,7 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from cms.seed import accounts, activity, calls, course, front, handed_in, meetings, programme, studio, translations, workshops
+from cms.seed import (
+    accounts,
+    activity,
+    calls,
+    course,
+    front,
+    handed_in,
+    meetings,
+    programme,
+    studio,
+    translations,
+    works,
+    workshops,
+)
 from cms.seed.applications.make import has_applications, make_applications
 from cms.seed.funders import CALLS
 from cms.seed.words import CourseText
@@ -47,6 +60,7 @@ def all_steps() -> list[Step]:
         Step("live workshops", workshops.has_workshops, workshops.make_workshops),
         Step("meetings and pairs", meetings.has_meetings, meetings.make_meetings),
         Step("applications for grants", has_applications, make_applications),
+        Step("works on the wall", works.has_works, works.make_works),
         Step("an answer to mark", handed_in.has_answer, handed_in.make_answer),
     ]
 

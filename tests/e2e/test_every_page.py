@@ -56,6 +56,19 @@ IN_A_JOURNEY = {
     "ip_rights:sources": "test_works.py",
     "ip_rights:withdraw": "test_works.py",
     "ip_rights:evidence": "test_evidence.py",
+    "ip_rights:splits": "test_work.py",
+    "ip_rights:licence": "test_work.py",
+    "ip_rights:choose-licence": "test_work.py",
+    "ip_rights:publish": "test_work.py",
+    "ip_rights:work": "test_work.py",
+    "ip_rights:request-use": "test_work.py",
+    "ip_rights:report-work": "test_work.py",
+    "ip_rights:appeal-work": "test_work.py",
+    "ip_rights:asked": "test_work.py",
+    "ip_rights:consent": "test_work.py",
+    "ip_rights:consent-by-link": "test_work.py",
+    "ip_rights:request": "test_work.py",
+    "ip_rights:permission": "test_work.py",
 }
 
 # What a GET answers with something that nobody looks at.
@@ -84,6 +97,7 @@ NO_PAGE = {
     "live:ics": "read by calendars",
     "grants:document-file": "files",
     "ip_rights:original": "files",
+    "ip_rights:file": "files",
     "grants:letter-file": "files",
     "grants:budget-csv": "CSV",
     "grants:budget-xlsx": "a workbook",

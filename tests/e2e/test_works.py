@@ -37,6 +37,7 @@ def test_from_three_answers_to_a_withdrawn_work(site, new_page, sign_in, assert_
     phone.set_input_files("[name=file]", sent("kite.png", MP3))
     phone.click("[data-send]")
     expect(phone.locator("[data-error]")).to_contain_text("not what its name says")
+    phone.problems.clear()  # the browser counts the refusal as an error of the page
     phone.set_input_files("[name=file]", sent("kite.png", picture("PNG")))
     phone.click("[data-send]")
     expect(phone.locator(".list__title")).to_contain_text("kite.png")

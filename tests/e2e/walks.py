@@ -57,6 +57,7 @@ WALKS = {
         "demo-mail",
         "courses:verify",
         "ip_rights:verify",
+        "ip_rights:all-works",
         "ip_rights:log",
         "accounts:class_sign_in",
         "account_login",
@@ -69,6 +70,7 @@ WALKS = {
     ],
     "manager": [
         "accounts:me",
+        "ip_rights:reports",
         "reporting:statistics",
         ("reporting:indicator", None, "main a[href^='/reports/statistics/']"),
         ("reporting:grants", None, "main a[href='/reports/grants/']"),
@@ -166,6 +168,7 @@ WALKS = {
         "courses:learning",
         "grants:drafts",
         "ip_rights:works",
+        "ip_rights:requests",
         "ip_rights:new-work",
         "grants:calls",
         "grants:deadlines",
