@@ -69,9 +69,8 @@ def ask_publication(*, actor: User, work: Work, visibility: Visibility, training
         return under_way
     if visibility == Visibility.PRIVATE or missing_for_publishing(work, timezone.localdate(at)):
         raise NotReady
-    work.training = training
-    work.save(update_fields=["training"])
-    publication = Publication.objects.create(work=work, visibility=visibility, asked_by=actor, asked_at=at)
+    chosen = {"visibility": visibility, "training": training}
+    publication = Publication.objects.create(work=work, **chosen, asked_by=actor, asked_at=at)
     files = work.files.filter(role__in=SENT, replaced_at=None, registered_at__isnull=False).order_by("pk")
     PublishedFile.objects.bulk_create(PublishedFile(publication=publication, source=file) for file in files)
     audit.record(actor=actor, verb="work.publication_asked", target=work, at=at, visibility=visibility, training=training)
@@ -154,14 +153,14 @@ def _fail(publication: Publication, problem: PublishProblem) -> bool:
 
 def _publish(publication: Publication, key: Seal, folder: Path) -> bool:
     made: list[tuple[PublishedFile, list[Made]]] = []
-    statement = _statement(publication.work)
+    statement = _statement(publication.work, Training(publication.training))
     for row in publication.files.select_related("source").order_by("pk"):
         made.append((row, _make(row, statement, key, folder)))
         Publication.objects.filter(pk=publication.pk).update(begun_at=clock.now())  # the worker lives
     stored: list[str] = []
     try:
         rows = [(row, [(each, _store(each, stored)) for each in files]) for row, files in made]
-        _show(publication, rows)
+        _show(publication, statement, rows)
     except BaseException:
         storage = WorkFile._meta.get_field("file").storage
         for name in stored:
@@ -208,13 +207,18 @@ def _store(made: Made, stored: list[str]) -> str:
 
 
 @transaction.atomic
-def _show(publication: Publication, rows: list[tuple[PublishedFile, list[tuple[Made, str]]]]) -> None:
-    """The one step in which all becomes visible: rows, log, state. What is missing by now stops it."""
+def _show(publication: Publication, statement: Statement, rows: list[tuple[PublishedFile, list[tuple[Made, str]]]]) -> None:
+    """The one step in which all becomes visible: rows, log, state. What is missing by now, or is not any more what the
+    files say (another licence, other makers, another title), stops it.
+    """
     at = clock.now()
     work = Work.objects.select_for_update().get(pk=publication.work_id)
     own = Publication.objects.filter(pk=publication.pk, state=JobState.RUNNING)
-    if missing_for_publishing(work, timezone.localdate(at)) or not own.update(state=JobState.DONE, ended_at=at):
+    if missing_for_publishing(work, timezone.localdate(at)) or _statement(work, statement.training) != statement:
         raise Failed(PublishProblem.NOT_READY)
+    if not own.update(state=JobState.DONE, ended_at=at):
+        raise Failed(PublishProblem.NOT_READY)
+    work.training = statement.training
     work.files.filter(role__in=SHOWN, replaced_at=None).update(replaced_at=at)
     outputs = []
     for row, files in rows:
@@ -227,7 +231,7 @@ def _show(publication: Publication, rows: list[tuple[PublishedFile, list[tuple[M
         if published is not None:
             outputs.append((published, row.source))
     work.state, work.visibility, work.published_at = WorkState.PUBLISHED, publication.visibility, work.published_at or at
-    work.save(update_fields=["state", "visibility", "published_at"])
+    work.save(update_fields=["state", "visibility", "training", "published_at"])
     audit.record(actor=publication.asked_by, verb="work.published", target=work, at=at, publication=str(publication.key))
     transaction.on_commit(forget_public_pages)
     for file, original in outputs:
@@ -254,7 +258,7 @@ def _row(work: Work, made_from: WorkFile, made: Made, name: str, at: dt.datetime
     )
 
 
-def _statement(work: Work) -> Statement:
+def _statement(work: Work, training: Training) -> Statement:
     line = attribution_of(work)
     return Statement(
         title=work.title,
@@ -263,5 +267,5 @@ def _statement(work: Work) -> Statement:
         terms=line.text,
         page=line.source,
         licence_url=line.terms.url,
-        training=Training(work.training),
+        training=training,
     )

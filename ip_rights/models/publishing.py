@@ -6,16 +6,20 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ip_rights.enums import JobState, PublishProblem, Step, Visibility
+from ip_rights.enums import JobState, PublishProblem, Step, Training, Visibility
 from ip_rights.models.works import Work, WorkFile
 
 
 class Publication(models.Model):
-    """One run for a work and its files. Nothing is shown before all steps of all files are done."""
+    """One run for a work and its files. Nothing is shown before all steps of all files are done.
+
+    `training` becomes the work's with its files: until then the page and the headers say what the files that are shown say.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="publications")
     visibility = models.CharField(max_length=8, choices=Visibility.choices)
+    training = models.CharField(max_length=14, choices=Training.choices, default=Training.NO_MINING)
     state = models.CharField(max_length=7, choices=JobState.choices, default=JobState.WAITING)
     problem = models.CharField(max_length=12, choices=PublishProblem.choices, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -23,7 +23,7 @@ from ip_rights.actions.publishing import (
 from ip_rights.enums import FileRole, JobState, LicenceId, LogKind, PublishProblem, Training, Visibility, WorkState
 from ip_rights.files.c2pa_read import State, read
 from ip_rights.files.signing_keys import anchors_of
-from ip_rights.models import LicenceChoice, LogEntry, Publication, WorkFile
+from ip_rights.models import LicenceChoice, LogEntry, Publication, Work, WorkFile
 from tests.accounts.test_consent import on_paper, yes_to
 from tests.assets.files import WAV, picture
 from tests.cast import make_cast
@@ -142,7 +142,7 @@ def test_what_fails_at_the_last_step_leaves_no_file_behind(cast, monkeypatch):
     publication = ask(work)
     stored = []
 
-    def no(publication, rows):
+    def no(publication, statement, rows):
         stored.extend(name for _row, files in rows for _made, name in files)
         raise publishing.Failed(PublishProblem.NOT_READY)
 
@@ -169,6 +169,45 @@ def test_publishing_again_takes_the_place_of_what_was_shown(cast):
         True,
         2,
     )
+
+
+def test_the_choice_holds_with_the_files_that_say_it(cast, settings):
+    work = make_ready(cast.kofi)
+    run(work, training=Training.NO_MINING)
+    publication = ask(work, training=Training.ALLOWED)
+    work.refresh_from_db()
+    while_waiting = work.training
+    (file,) = work.files.filter(role=FileRole.ORIGINAL)
+    with default_storage.open(file.file.name, "wb") as disk:
+        disk.write(b"other bytes")
+    publish(publication_id=publication.pk)
+    publication.refresh_from_db()
+    work.refresh_from_db()
+    (shown_file,) = shown(work)
+    said = read(shown_file.file.read(), "image/jpeg", anchors_of(settings.SIGNING_KEYS_DIR)).training["ai_training"]
+    assert (publication.state, while_waiting, work.training, said) == ("failed", "no-mining", "no-mining", "notAllowed")
+
+
+@pytest.mark.parametrize("change", ["title", "licence", "nothing"])
+def test_files_that_would_say_what_no_longer_holds_are_not_shown(cast, monkeypatch, change):
+    """It changes after the files were made, before they are shown."""
+    work = make_ready(cast.kofi)
+    publication = ask(work)
+    store = publishing._store
+
+    def then_change(made, stored):
+        if change == "title":
+            Work.objects.filter(pk=work.pk).update(title="Another")
+        elif change == "licence":
+            work.licences.filter(ended_at=None).exclude(licence=LicenceId.CC0).update(ended_at=clock.now())
+            LicenceChoice.objects.get_or_create(work=work, licence=LicenceId.CC0, defaults={"offered_at": clock.now()})
+        return store(made, stored)
+
+    monkeypatch.setattr(publishing, "_store", then_change)
+    publish(publication_id=publication.pk)
+    publication.refresh_from_db()
+    problem = "" if change == "nothing" else PublishProblem.NOT_READY
+    assert (publication.problem, len(shown(work))) == (problem, 1 if change == "nothing" else 0)
 
 
 def test_a_worker_that_was_killed_is_followed_by_another_three_times(cast):
