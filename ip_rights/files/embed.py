@@ -39,9 +39,14 @@ def embed(content: bytes, media_type: str, packet: bytes) -> bytes | None:
 
 
 def _orientation(content: bytes) -> int:
-    """1–8 as in Exif; 1 where there is none."""
-    with Image.open(io.BytesIO(content)) as picture:
-        value = picture.getexif().get(_ORIENTATION, 1)
+    """1–8 as in Exif; 1 where there is none, and where Pillow refuses a picture as too large to be drawn: what it says of a
+    place has to go all the same.
+    """
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            value = picture.getexif().get(_ORIENTATION, 1)
+    except Image.DecompressionBombError:
+        return 1
     return value if value in range(1, 9) else 1
 
 

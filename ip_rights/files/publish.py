@@ -3,6 +3,7 @@
 import hashlib
 import io
 import shutil
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,10 @@ MOST_IN_MEMORY = 100 * 1024 * 1024  # what is signed is held in memory, some tim
 PREVIEW_SIZES = (1280, 640)
 PREVIEW_TYPE = "image/webp"
 _DRAWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/tiff", "image/gif"})
+
+
+# What Pillow raises for broken, hostile and oversized pictures, and our own for what then takes no packet or credentials.
+_NOT_DRAWN = (Image.DecompressionBombError, OSError, SyntaxError, ValueError, struct.error)
 
 
 class PositionStays(ValueError):
@@ -85,9 +90,21 @@ def make_published(source: Source, statement: Statement, seal: Seal, folder: Pat
 
 
 def make_previews(published: Made, statement: Statement, seal: Seal, folder: Path) -> list[Made]:
-    """Smaller pictures for pages, each signed anew with the published file as its parent and the same statement."""
+    """Smaller pictures for pages, each signed anew with the published file as its parent and the same statement.
+
+    None of a picture that cannot be drawn or is too large to be (Pillow's limit): it is published all the same.
+    """
     if published.media_type not in _DRAWN or published.bytes > MOST_IN_MEMORY:
         return []
+    try:
+        return _previews(published, statement, seal, folder)
+    except _NOT_DRAWN as error:
+        if getattr(error, "errno", None):  # the disk's, not the picture's
+            raise
+        return []
+
+
+def _previews(published: Made, statement: Statement, seal: Seal, folder: Path) -> list[Made]:
     parent = published.path.read_bytes()
     made = []
     for size in PREVIEW_SIZES:

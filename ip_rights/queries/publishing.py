@@ -53,8 +53,10 @@ def files_of(publication: Publication) -> list[tuple[PublishedFile, list[str]]]:
 
 
 def get_shown_file(work: Work, key: UUID) -> WorkFile:
-    """A published file or preview. Raises Http404."""
-    file = work.files.filter(role__in=[FileRole.PUBLISHED, FileRole.PREVIEW], key=key).first()
+    """A published file or preview that is shown now: one that a newer took the place of may say what its makers no longer
+    allow. Raises Http404.
+    """
+    file = work.files.filter(role__in=[FileRole.PUBLISHED, FileRole.PREVIEW], key=key, replaced_at=None).first()
     if file is None:
         raise Http404
     return file

@@ -111,6 +111,20 @@ def test_what_cannot_be_signed_is_published_and_says_so(cast):
     assert states == {"kite-0.jpg": "valid", "kite.py": "none"}
 
 
+@pytest.mark.parametrize("kind", ["too large", "broken"])
+def test_a_picture_that_cannot_be_drawn_is_published_without_previews(cast, monkeypatch, kind):
+    content = picture("PNG", (300, 300))
+    if kind == "too large":
+        monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10_000)
+    else:
+        content = content[: content.index(b"IDAT") + 20]
+    work = make_ready(cast.kofi)
+    work.files.all().delete()
+    add_file(work, content, name="kite.png", media_type="image/png")
+    publication = run(work)
+    assert (publication.state, len(shown(work)), shown(work, FileRole.PREVIEW)) == ("done", 1, [])
+
+
 def test_a_changed_file_stops_everything(cast):
     work = make_ready(cast.kofi, picture("JPEG"), picture("JPEG", colour="green"))
     second = work.files.last()
@@ -293,6 +307,10 @@ def test_files_are_served_to_whom_the_page_is_shown(client, cast):
     part = client.get(address, headers={"Range": "bytes=0-9"})
     assert (part.status_code, len(b"".join(part.streaming_content))) == (206, 10)
     original = reverse("ip_rights:file", args=[work.key, file.made_from.key])
+    run(work, training=Training.NO_MINING)
+    assert client.get(address).status_code == 404
+    address = reverse("ip_rights:file", args=[work.key, shown(work)[0].key])
+    assert client.get(address).status_code == 200
     client.force_login(cast.kofi)
     assert client.get(original).status_code == 404
     client.logout()
