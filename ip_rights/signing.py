@@ -2,6 +2,7 @@
 
 import fcntl
 
+from cryptography import x509
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -18,14 +19,23 @@ class NoKeys(DomainError):
 
 
 def seal() -> Seal:
-    """Raises NoKeys. Outside production a chain is made at first need, so that a new copy of the site can publish."""
+    """Raises NoKeys, also for a leaf whose time is over. Outside production a chain is made at first need, so that a new copy
+    of the site can publish.
+
+    The key signs something here first: inside the signing of a file its loss would look like a file that takes no
+    signature, and the file would be published without one.
+    """
     if not settings.PRODUCTION:
         _make_at_first_need()
     folder = settings.SIGNING_KEYS_DIR
     try:
-        return Seal(sign=import_string(settings.SIGNER), chain=chain_of(folder), anchors=anchors_of(folder))
+        made = Seal(sign=import_string(settings.SIGNER), chain=chain_of(folder), anchors=anchors_of(folder))
+        made.sign(b"Is the key there?")
     except KeysMissing as error:
         raise NoKeys from error
+    if x509.load_pem_x509_certificate(made.chain.encode()).not_valid_after_utc <= clock.now():
+        raise NoKeys
+    return made
 
 
 def sign_with_files(data: bytes) -> bytes:

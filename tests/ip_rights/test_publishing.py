@@ -1,5 +1,6 @@
 """Publishing: all files or none, in the order of the steps, and what strangers are given afterwards."""
 
+import datetime as dt
 import hashlib
 import io
 
@@ -11,6 +12,7 @@ from PIL import Image
 from accounts.enums import ConsentPurpose
 from core import clock
 from core.errors import NotAllowed
+from ip_rights import signing
 from ip_rights.actions import publishing
 from ip_rights.actions.publishing import (
     NotPublished,
@@ -147,6 +149,21 @@ def test_a_position_that_cannot_be_taken_out_stops_it(cast):
 def test_lost_keys_leave_nothing_half_published(cast, settings):
     work = make_ready(cast.kofi)
     settings.PRODUCTION = True
+    publication = run(work)
+    assert (publication.problem, work.state, shown(work)) == (PublishProblem.NO_KEYS, "registered", [])
+
+
+@pytest.mark.parametrize("what", ["key gone", "too old"])
+def test_a_leaf_that_cannot_sign_any_more_stops_it(cast, settings, monkeypatch, what):
+    """Nothing is published unsigned because of a key."""
+    work = make_ready(cast.kofi)
+    signing.seal()
+    if what == "key gone":
+        for key in settings.SIGNING_KEYS_DIR.glob("leaf*.key"):
+            key.unlink()
+    else:
+        later = clock.now() + dt.timedelta(days=3 * 366)
+        monkeypatch.setattr(signing.clock, "now", lambda: later)
     publication = run(work)
     assert (publication.problem, work.state, shown(work)) == (PublishProblem.NO_KEYS, "registered", [])
 
