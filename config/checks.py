@@ -57,3 +57,14 @@ def sound_and_picture_have_their_secrets(**kwargs: Any) -> Iterable[CheckMessage
     for address, secret, code in (("TURN_URLS", "TURN_SECRET", "mirror.E004"), ("JANUS_URL", "JANUS_SECRET", "mirror.E005")):
         if getattr(settings, address) and not getattr(settings, secret):
             yield Error(f"{address} is set, {secret} is empty: nobody could connect.", hint=f"Set {secret}.", id=code)
+
+
+@register()
+def published_files_can_be_signed(**kwargs: Any) -> Iterable[CheckMessage]:  # noqa: ARG001
+    """Only looks whether the folder holds a root: the key that signs may stay in a device (SIGNER)."""
+    if settings.PRODUCTION and not any(settings.SIGNING_KEYS_DIR.glob("trust/*.pem")):
+        yield checks.Warning(
+            f"{settings.SIGNING_KEYS_DIR} holds no keys: no work can be published.",
+            hint="Run manage.py make_signing_keys --out FOLDER, keep root.key elsewhere, and set SIGNING_KEYS_DIR=FOLDER.",
+            id="mirror.W004",
+        )

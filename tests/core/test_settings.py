@@ -52,7 +52,10 @@ def test_a_wrong_value_gives_one_plain_sentence(tmp_path, name, value, expected)
 
 
 def test_security_60_check_deploy_is_clean_with_production_settings(tmp_path):
-    done = _manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "root.pem").touch()
+    keys = {"SIGNING_KEYS_DIR": str(tmp_path)}
+    done = _manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION | keys)
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (1 silenced).\n"), done.stderr
 
 
@@ -62,6 +65,7 @@ def test_security_60_check_deploy_is_clean_with_production_settings(tmp_path):
         ({"DATABASE_URL": ""}, "mirror.W001"),
         ({"REDIS_URL": ""}, "mirror.W002"),
         ({"EMAIL_URL": ""}, "mirror.W003"),
+        ({"SIGNING_KEYS_DIR": "/no/such/folder"}, "mirror.W004"),
         ({"DEMO": "1"}, "mirror.E001"),
         ({"SITE_URL": "http://mirror.example.org"}, "mirror.E003"),
     ],
