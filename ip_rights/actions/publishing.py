@@ -72,6 +72,9 @@ def ask_publication(*, actor: User, work: Work, visibility: Visibility, training
     chosen = {"visibility": visibility, "training": training}
     publication = Publication.objects.create(work=work, **chosen, asked_by=actor, asked_at=at)
     files = work.files.filter(role__in=SENT, replaced_at=None, registered_at__isnull=False).order_by("pk")
+    # The same bytes may have been sent as both; they are published once.
+    originals = files.filter(role=FileRole.ORIGINAL).order_by().values("sha256")
+    files = files.exclude(role=FileRole.PROCESS, sha256__in=originals)
     PublishedFile.objects.bulk_create(PublishedFile(publication=publication, source=file) for file in files)
     audit.record(actor=actor, verb="work.publication_asked", target=work, at=at, visibility=visibility, training=training)
     _enqueue(publication)

@@ -106,9 +106,13 @@ def make_previews(published: Made, statement: Statement, seal: Seal, folder: Pat
 
 def _previews(published: Made, statement: Statement, seal: Seal, folder: Path) -> list[Made]:
     parent = published.path.read_bytes()
-    made = []
+    made: list[Made] = []
+    drawn = b""
     for size in PREVIEW_SIZES:
-        content = embed(_smaller(parent, size), PREVIEW_TYPE, packet(statement))
+        before, drawn = drawn, _smaller(parent, size)
+        if drawn == before:  # smaller than both
+            break
+        content = embed(drawn, PREVIEW_TYPE, packet(statement))
         if content is None:
             continue
         name = f"{Path(published.name).stem[:80]}-{size}.webp"

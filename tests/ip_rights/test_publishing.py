@@ -23,7 +23,9 @@ from ip_rights.actions.publishing import (
     resume_publications,
 )
 from ip_rights.enums import FileRole, JobState, LicenceId, LogKind, PublishProblem, Training, Visibility, WorkState
+from ip_rights.files import publish as files_publish
 from ip_rights.files.c2pa_read import State, read
+from ip_rights.files.c2pa_sign import CannotSign
 from ip_rights.files.signing_keys import anchors_of
 from ip_rights.models import LicenceChoice, LogEntry, Publication, Work, WorkFile
 from tests.accounts.test_consent import on_paper, yes_to
@@ -127,6 +129,27 @@ def test_a_picture_that_cannot_be_drawn_is_published_without_previews(cast, monk
     assert (publication.state, len(shown(work)), shown(work, FileRole.PREVIEW)) == ("done", 1, [])
 
 
+def test_a_small_picture_that_takes_no_signature_has_one_preview(cast, monkeypatch):
+    work = make_ready(cast.kofi, picture("JPEG", (90, 60)))
+
+    def no(*args, **kwargs):
+        raise CannotSign
+
+    monkeypatch.setattr(files_publish, "sign", no)
+    publication = run(work)
+    found = [len(shown(work)), len(shown(work, FileRole.PREVIEW))]
+    assert (publication.state, publication.files.get().notes, found) == ("done", ["not-signed"], [1, 1])
+
+
+def test_the_same_bytes_sent_twice_are_published_once(cast):
+    work = make_ready(cast.kofi)
+    work.files.all().delete()
+    for role in (FileRole.PROCESS, FileRole.ORIGINAL):
+        add_file(work, b"print('kite')", name="kite.py", media_type="text/x-python", role=role)
+    publication = run(work)
+    assert (publication.state, [file.made_from.role for file in shown(work)]) == ("done", ["original"])
+
+
 def test_a_changed_file_stops_everything(cast):
     work = make_ready(cast.kofi, picture("JPEG"), picture("JPEG", colour="green"))
     second = work.files.last()
@@ -179,7 +202,7 @@ def test_what_fails_at_the_last_step_leaves_no_file_behind(cast, monkeypatch):
 
     monkeypatch.setattr(publishing, "_show", no)
     publish(publication_id=publication.pk)
-    assert (len(stored), [default_storage.exists(name) for name in stored]) == (3, [False, False, False])
+    assert (len(stored), [default_storage.exists(name) for name in stored]) == (2, [False, False])
 
 
 def test_two_clicks_are_one_run_and_one_worker_gets_it(cast):
