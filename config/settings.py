@@ -431,6 +431,9 @@ SIGNING_KEYS_DIR = env.folder(
 SIGNER = env.text(
     "SIGNER", "dotted path of a function that signs bytes (ES256), for keys in a device", "ip_rights.signing.sign_with_files"
 )
+CREDENTIALS_MEGABYTES = env.integer(
+    "CREDENTIALS_MEGABYTES", "largest file whose content credentials anybody may have read", 50, low=1, high=100
+)
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("LOG_FORMAT", "how log lines look", "json" if PRODUCTION else "plain", ("json", "plain"))

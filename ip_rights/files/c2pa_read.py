@@ -34,13 +34,12 @@ class Reading:
 
 
 def read(content: bytes, media_type: str, anchors: str) -> Reading:
-    """`anchors`: PEM of the roots to trust. Asks no network: manifests elsewhere are not fetched."""
+    """`anchors`: PEM of the roots to trust; empty, nobody is trusted. Asks no network: manifests elsewhere are not fetched."""
     from c2pa import C2paError, Context, Reader
 
-    settings = {
-        "trust": {"trust_anchors": anchors},
-        "verify": {"verify_trust": True, "remote_manifest_fetch": False, "ocsp_fetch": False},
-    }
+    # c2pa refuses an empty list of roots, so that trust is not looked at where there are none.
+    verify = {"verify_trust": bool(anchors), "remote_manifest_fetch": False, "ocsp_fetch": False}
+    settings = {"verify": verify, **({"trust": {"trust_anchors": anchors}} if anchors else {})}
     try:
         with Context.from_dict(settings) as context, Reader(media_type, io.BytesIO(content), context=context) as reader:
             return _reading(json.loads(reader.json()), reader.get_validation_state())

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from ip_rights.urls import evidence, law, licences, page, publishing, splits, works
+from ip_rights.urls import credentials, evidence, law, licences, page, publishing, splits, works
 
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     *evidence.urls,
     *licences.urls,
     *publishing.urls,
+    *credentials.urls,
     *law.urls,
 ]

@@ -49,6 +49,7 @@ from reporting.cubes import years
 from review.actions.suggestions import suggest
 from review.actions.threads import open_thread
 from review.models import ThreadPost
+from tests.access.ip_rights_credentials import ROWS as CREDENTIALS
 from tests.access.ip_rights_evidence import ROWS as EVIDENCE
 from tests.access.ip_rights_law import ROWS as LAW
 from tests.access.ip_rights_licences import ROWS as LICENCES
@@ -528,6 +529,7 @@ MATRIX: dict[str, Row] = {
     **WORKS,
     **PUBLISHING,
     **SPLITS,
+    **CREDENTIALS,
     **EVIDENCE,
     **LICENCES,
     **LAW,

@@ -58,6 +58,7 @@ WALKS = {
         "courses:verify",
         "ip_rights:verify",
         "ip_rights:all-works",
+        "ip_rights:credentials",
         "ip_rights:log",
         "accounts:class_sign_in",
         "account_login",
