@@ -26,7 +26,7 @@ def main(path: str, media_type: str) -> None:
     }
     for name, most in limits.items():
         resource.setrlimit(name, (most, most))
-    from ip_rights.files.c2pa_read import read
+    from ip_rights.files.c2pa_read import read  # noqa: PLC0415 - after the limits
 
     content = Path(path).read_bytes()
     reading = read(content, media_type, sys.stdin.read())
@@ -35,8 +35,8 @@ def main(path: str, media_type: str) -> None:
 
 def plus_of(content: bytes) -> str:
     """The last part of the PLUS data-mining value in a picture's XMP; empty where there is none to be read."""
-    from defusedxml import DefusedXmlException, ElementTree
-    from PIL import Image
+    from defusedxml import DefusedXmlException, ElementTree  # noqa: PLC0415 - after the limits
+    from PIL import Image  # noqa: PLC0415 - after the limits
 
     try:
         with Image.open(BytesIO(content)) as image:

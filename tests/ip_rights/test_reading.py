@@ -118,3 +118,10 @@ def test_too_much_is_refused(client, settings):
     page = sent(client, photo("JPEG"))
 
     assert (page.status_code, "too large" in page.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("end", [0, 3, 400, 2000])
+def test_half_a_file_is_no_more_than_unreadable(keys, end):
+    seal = seal_of(keys)
+
+    assert state_of(published(seal)[:end], seal.anchors) in {State.UNREADABLE, State.CHANGED, State.NONE}
