@@ -1,16 +1,21 @@
 """Anybody's file, read in a process of its own."""
 
+import hashlib
+
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core import clock
+from ip_rights.actions.log import append_entry
+from ip_rights.enums import LogKind
 from ip_rights.files.c2pa_read import Reading, State
 from ip_rights.files.reading import CannotRead, FileReading, read_stranger
 from ip_rights.files.signing_keys import make_chain
 from tests.ip_rights.test_credentials import USES, published, seal_of
 from tests.ip_rights.test_embed import photo
+from tests.ip_rights.test_evidence import a_work
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +130,15 @@ def test_half_a_file_is_no_more_than_unreadable(keys, end):
     seal = seal_of(keys)
 
     assert state_of(published(seal)[:end], seal.anchors) in {State.UNREADABLE, State.CHANGED, State.NONE}
+
+
+@pytest.mark.django_db
+def test_the_page_knows_what_is_registered(client):
+    work, _file = a_work()
+    digest = hashlib.sha256(photo("JPEG")).hexdigest()
+    line = append_entry(kind=LogKind.FILE, work=work, digest=digest, at=clock.now())
+
+    page = sent(client, photo("JPEG"))
+
+    assert [record.proof.line for record in page.context["records"]] == [line]
+    assert "This file is registered here, byte for byte." in page.content.decode()
