@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
 from cms.seed.drawings import animation, coding, robotics
-from cms.seed.svg import FLAMBOYANT, INK, MANGO, PAPER, SEA, circle, half, mirror, poly, scene, webp
+from cms.seed.svg import FLAMBOYANT, INK, MANGO, PAPER, SEA, Point, circle, half, mirror, poly, scene, webp
 from core import clock
 from ip_rights.actions.licences import choose_licence
 from ip_rights.actions.originals import add_file, check_file
@@ -18,7 +18,7 @@ from ip_rights.chooser import ticks_for
 from ip_rights.enums import ContributorRole, LicenceId, Training, Visibility, WorkKind
 from ip_rights.models import Work
 
-MAKER = "learner"
+MAKER = "learner@example.org"
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,14 @@ class DemoWork:
 
 
 def _kite() -> str:
-    sail = [(600, 160), (860, 400), (600, 700), (340, 400)]
+    sail: list[Point] = [(600, 160), (860, 400), (600, 700), (340, 400)]
     return scene(
         1200,
         900,
         "#cfe6e2",
         mirror(poly(sail, FLAMBOYANT), axis=760, opacity=0.2),
         poly(sail, FLAMBOYANT),
-        poly([(600, 160), (600, 700), (340, 400)], MANGO),
+        poly([sail[0], sail[2], sail[3]], MANGO),
         *[circle(600 + 46 * k, 740 + 18 * (k % 2), 12, INK) for k in range(6)],
     )
 
@@ -85,15 +85,21 @@ def has_works() -> bool:
 
 
 def make_works() -> None:
-    maker = User.objects.get(username=MAKER)
+    maker = User.objects.get(email=MAKER)
     for planned in WORKS:
         _make(maker, planned)
 
 
 def _make(maker: User, planned: DemoWork) -> None:
     at = clock.now()
-    values = {"kind": planned.kind, "summary": planned.summary, "disciplines": [planned.discipline]}
-    work = create_work(actor=maker, title=planned.title, at=at, **values)
+    work = create_work(
+        actor=maker,
+        title=planned.title,
+        kind=planned.kind,
+        summary=planned.summary,
+        disciplines=[planned.discipline],
+        at=at,
+    )
     name = f"{planned.title.lower().replace(' ', '-').replace(',', '')}.webp"
     checked = check_file(SimpleUploadedFile(name, webp(planned.drawn, quality=90), "image/webp"))
     add_file(actor=maker, work=work, checked=checked, at=at)

@@ -10,6 +10,7 @@ from core import audit
 from core.errors import DomainError, NotAllowed
 from ip_rights.actions.log import append_entry
 from ip_rights.actions.originals import log_file
+from ip_rights.actions.stamps import stamp_files
 from ip_rights.actions.works import lock_work
 from ip_rights.enums import FileRole, LogKind, SheetState, WorkState
 from ip_rights.models import LicenceChoice, Work
@@ -49,6 +50,7 @@ def register_work(*, actor: User, work: Work, at: dt.datetime) -> Work:
     audit.record(actor=actor, verb="work.registered", target=work, at=at, files=len(files))
     for file in files:
         log_file(work=work, file=file, at=at)
+    stamp_files(work, at=at)
     return work
 
 

@@ -288,6 +288,6 @@ def test_what_nobody_goes_on_with_is_forgotten(cast):
 def test_the_page_costs_the_same_with_many_uploads(editor, cast, django_assert_max_num_queries, count):
     for _ in range(count):
         arrived(cast, b"hello")
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         response = editor.get("/cms/films/upload/")
     assert response.content.decode().count("data-upload-url") == count
