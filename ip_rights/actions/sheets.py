@@ -27,7 +27,10 @@ class SheetOpen(Conflict):
 
 
 class GuardianSigns(DomainError):
-    message = _("Until you are 18 a guardian signs with you. Nothing was agreed yet, and your work is safe.")
+    message = _(
+        "Until you are 18 a guardian signs with you, and this site cannot take that signature yet. Nothing was agreed; your work"
+        " is safe."
+    )
 
 
 class NameMissing(DomainError):
