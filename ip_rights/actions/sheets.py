@@ -28,8 +28,8 @@ class SheetOpen(Conflict):
 
 class GuardianSigns(DomainError):
     message = _(
-        "Until you are 18 a guardian signs with you, and this site cannot take that signature yet. Nothing was agreed; your work"
-        " is safe."
+        "Until you are 18 a guardian signs with you, and this site cannot take that signature yet. Nothing was agreed;"
+        " your work is safe."
     )
 
 
