@@ -17,11 +17,6 @@ def files_sent(work: Work) -> list[WorkFile]:
     return list(work.files.filter(role__in=OURS).order_by("added_at", "pk"))
 
 
-def originals_of(work: Work) -> list[WorkFile]:
-    """The originals that count now."""
-    return list(work.files.filter(role=FileRole.ORIGINAL, replaced_at=None).order_by("added_at", "pk"))
-
-
 def get_file_sent(work: Work, key: UUID) -> WorkFile:
     """Raises Http404."""
     file = work.files.filter(role__in=OURS, key=key).first()

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from ip_rights.addresses import file_url
 from ip_rights.credentials import Verified, verified
-from ip_rights.enums import ContributorRole, FileRole, LicenceId, SheetState, Side
+from ip_rights.enums import ContributorRole, FileRole, SheetState, Side
 from ip_rights.models import Contributor, LicenceChoice, SplitSheet, Work, WorkFile, WorkIdentifier
 from ip_rights.queries.lines import Tree, tree_of
-from ip_rights.queries.showing import is_withheld, shown_works
+from ip_rights.queries.showing import is_withheld
 from ip_rights.queries.works import visible_to, works_of
 from ip_rights.rules.works import is_shown
 
@@ -129,10 +129,6 @@ def cards_of(works: list[Work]) -> list[Card]:
     return [Card(work, _still_of(work, files[work.pk]), names[work.pk], licences.get(work.pk, "")) for work in works]
 
 
-def newest_cards(today: dt.date, limit: int) -> list[Card]:
-    return cards_of(list(shown_works(today)[:limit]))
-
-
 def _sheet(work: Work, *, is_maker: bool) -> SplitSheet | None:
     """The agreed one; its makers see the one that waits for answers where none is agreed yet."""
     states = [SheetState.LOCKED, SheetState.SENT, SheetState.DRAFT] if is_maker else [SheetState.LOCKED]
@@ -215,21 +211,3 @@ def attribution_of(page: WorkPage) -> str:
     if page.licence and page.licence.attribution:
         return page.licence.attribution
     return ", ".join(credit.name for credit in page.credits)
-
-
-DEEDS = {
-    LicenceId.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
-    LicenceId.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
-    LicenceId.CC_BY_NC: "https://creativecommons.org/licenses/by-nc/4.0/",
-    LicenceId.CC_BY_NC_SA: "https://creativecommons.org/licenses/by-nc-sa/4.0/",
-    LicenceId.CC_BY_ND: "https://creativecommons.org/licenses/by-nd/4.0/",
-    LicenceId.CC_BY_NC_ND: "https://creativecommons.org/licenses/by-nc-nd/4.0/",
-    LicenceId.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
-    LicenceId.MIT: "https://spdx.org/licenses/MIT.html",
-    LicenceId.APACHE: "https://www.apache.org/licenses/LICENSE-2.0",
-}
-
-
-def deed_of(licence: LicenceChoice | None) -> str:
-    """Where the terms of an open licence stand; empty for all rights reserved."""
-    return DEEDS.get(LicenceId(licence.licence), "") if licence else ""

@@ -9,7 +9,7 @@ from accounts.models import User
 from ip_rights.enums import SheetState, WorkState
 from ip_rights.licence_enums import RequestState
 from ip_rights.links import ASKER, value_of
-from ip_rights.models import CommercialOffer, UseRequest, Work
+from ip_rights.models import UseRequest, Work
 
 FOR_MAKERS = (RequestState.CONFIRMED, RequestState.ANSWERED)
 
@@ -51,7 +51,3 @@ def permission_with(key: UUID, code: str) -> UseRequest | None:
     """A permission, for whoever has its letter: both its address and the code in it."""
     found = UseRequest.objects.filter(key=key, state=RequestState.GRANTED).select_related("work").first()
     return found if found and found.code == code.replace("-", "").replace(" ", "").upper() else None
-
-
-def offers_of(work: Work) -> QuerySet[CommercialOffer]:
-    return work.offers.all()

@@ -26,7 +26,7 @@ def can_appeal(user: Any, report: WorkReport) -> bool:
 
 
 def steps_of(report: WorkReport) -> list[str]:
-    """What can be done with it now. What stays can still be hidden when something new is known."""
+    """What can be done with it now. What stays is reported anew when something else is known."""
     return {
         ReportState.NEW: ["look", "keep", "hide"],
         ReportState.LOOKED: ["keep", "hide"],

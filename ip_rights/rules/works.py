@@ -26,7 +26,3 @@ def can_edit_work(user: User, work: Work) -> bool:
 def is_shown(work: Work) -> bool:
     """Whether its public page answers to whoever has the address."""
     return work.state == WorkState.PUBLISHED and work.visibility != Visibility.PRIVATE
-
-
-def can_see_work(user: Any, work: Work) -> bool:
-    return is_shown(work) or takes_part(user, work)

@@ -15,10 +15,11 @@ from ip_rights.enums import Visibility, WorkState
 from ip_rights.forms.page import ShowcaseForm
 from ip_rights.machines import in_words
 from ip_rights.models import Work
-from ip_rights.queries.page import WorkPage, attribution_of, cards_of, deed_of, find_work, page_of
+from ip_rights.queries.licences import terms_of
+from ip_rights.queries.page import WorkPage, attribution_of, cards_of, find_work, page_of
 from ip_rights.queries.reports import takedown_of
 from ip_rights.queries.showing import gone_work, shown_works
-from ip_rights.queries.tdm import is_reserved
+from ip_rights.queries.tdm import headers_for
 from ip_rights.rules.reports import can_appeal
 
 PAGE_SIZE = 24
@@ -47,10 +48,10 @@ def _context(request: HttpRequest, page: WorkPage) -> dict[str, Any]:
         "page": page,
         "work": page.work,
         "address": settings.SITE_URL + work_url(page.work),
-        "deed": deed_of(page.licence),
+        "deed": terms_of(page.licence).url,
         "attribution": attribution_of(page),
         "ai_words": in_words(page.work.training),
-        "is_reserved": is_reserved(page.work),
+        "tdm": headers_for(page.work),
         "is_listed": page.is_open and page.work.visibility == Visibility.PUBLIC,
         "is_withdrawn": page.work.state == WorkState.WITHDRAWN,
         "takedown": takedown,
@@ -62,7 +63,7 @@ def _context(request: HttpRequest, page: WorkPage) -> dict[str, Any]:
 def _structured(page: WorkPage) -> dict[str, Any]:
     """JSON-LD; schema.org's CreativeWork, with the terms that image search reads."""
     work, makers = page.work, [credit.name for credit in page.credits]
-    whom, deed = attribution_of(page), deed_of(page.licence)
+    whom, deed = attribution_of(page), terms_of(page.licence).url
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

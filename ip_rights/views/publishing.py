@@ -25,7 +25,7 @@ from ip_rights.queries.page import find_work
 from ip_rights.queries.publishing import checks_of, files_of, get_shown_file, latest_publication
 from ip_rights.queries.tdm import headers_for
 from ip_rights.queries.works import get_own
-from ip_rights.rules.publishing import belongs_to_who_ordered_it, missing_for_publishing
+from ip_rights.rules.publishing import belongs_to_who_ordered_it, can_publish, missing_for_publishing
 
 UNDER_WAY = (JobState.WAITING, JobState.RUNNING)
 SVG = "image/svg+xml"
@@ -36,7 +36,7 @@ SVG = "image/svg+xml"
 @require_http_methods(["GET", "POST"])
 def publish(request: AuthedRequest, key: UUID) -> HttpResponse:
     work = get_own(request.user, key)
-    if work.is_practice:
+    if not can_publish(request.user, work):
         raise Http404
     if request.method != "POST":
         return _page(request, work, PublishForm(initial=_chosen(work)))
