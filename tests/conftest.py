@@ -5,7 +5,9 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import hypothesis
 import pytest
@@ -142,6 +144,13 @@ def _maintenance(statement):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _same_minute(monkeypatch):
+    """Calls are counted by the minute: no test may depend on where one ends."""
+    now = time.time()
+    monkeypatch.setattr("core.api.limits.time", SimpleNamespace(time=lambda: now))
 
 
 @pytest.fixture(autouse=True)
