@@ -1,48 +1,21 @@
 """An application as a PDF to send or print: A4, tagged for screen readers (PDF/UA-1), with its fonts inside."""
 
-import json
-import logging
 from dataclasses import asdict
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core.printing import typeset
 from grants.exports.blocks import Block, Run
 from grants.exports.layout import Layout, SectionPart
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
 TEMPLATE = Path(__file__).parent / "application.typ"
-logger = logging.getLogger(__name__)
 
 
 def to_pdf(layout: Layout) -> bytes:
-    """Every word reaches the template as data, never as markup. The same layout gives the same file.
-
-    Where a text has letters that no font here has, the standard cannot be promised; the file is then tagged all the same.
-    """
-    import typst
-
-    compiler = typst.Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs={"data": json.dumps(_data(layout))})
-    moment = layout.at.replace(microsecond=0)  # a PDF counts seconds
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-    except typst.TypstError as error:
-        logger.info("grants.pdf_without_standard", extra={"reason": error.message})
-        pdf = compiler.compile(format="pdf", pdf_tags=True, timestamp=moment)
-    return cast("bytes", pdf)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> "Fonts":
-    import typst
-
-    folder = settings.BASE_DIR / "static" / "vendor" / "print"
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[folder])
+    """The same layout gives the same file."""
+    return typeset(TEMPLATE, _data(layout), at=layout.at)
 
 
 def _data(layout: Layout) -> dict[str, Any]:

@@ -1,10 +1,8 @@
 """Evidence of a work as a page to print: A4, tagged for screen readers (PDF/UA-1), the same for the same log and language."""
 
 import datetime as dt
-import json
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,41 +11,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.artwork import SVG, logo
-from core.qr import qr_svg
+from core.printing import printed_logo, printed_qr, typeset
 from ip_rights.models import DailyHead, Stamp, Work
 from ip_rights.queries.evidence import FileEvidence
-
-if TYPE_CHECKING:
-    from typst import Fonts
 
 TEMPLATE = Path(__file__).parent / "evidence.typ"
 
 
 def evidence_pdf(work: Work, files: list[FileEvidence], *, language: str) -> bytes:
     """The PDF of the files that are in the log. Its date is that of the newest thing it tells, so it is made again alike."""
-    import typst
-
     shown = [each for each in files if each.proof]
     address = settings.SITE_URL + reverse("ip_rights:verify")
+    # The code leads to what is known of the first file, which is an original.
+    code = printed_qr(f"{address}?sha256={shown[0].file.sha256}")
     with translation.override(language):
-        inputs = {"data": json.dumps(_words(work, shown, address, language)), "logo": _logo(), "qr": _qr(shown, address)}
-    compiler = typst.Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs)
-    moment = _newest(shown).replace(microsecond=0)  # a PDF counts seconds
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-    except typst.TypstError:
-        # A title in letters that no font here has breaks the standard's promise, not the page.
-        pdf = compiler.compile(format="pdf", timestamp=moment)
-    return cast("bytes", pdf)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> "Fonts":
-    import typst
-
-    folder = settings.BASE_DIR / "static" / "vendor" / "print"
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[folder])
+        words = _words(work, shown, address, language)
+        return typeset(TEMPLATE, words, at=_newest(shown), logo=printed_logo(), qr=code)
 
 
 def _newest(files: list[FileEvidence]) -> dt.datetime:
@@ -116,12 +95,3 @@ def _stamp(stamp: Stamp) -> tuple[str, str, bool]:
 
 def in_words(moment: dt.datetime) -> str:
     return f"{date_format(moment.astimezone(dt.UTC), 'j F Y, H:i:s')} UTC"
-
-
-def _logo() -> str:
-    return f'<svg xmlns="{SVG}" width="41" height="33" viewBox="0 0 41 33">{logo()}</svg>'
-
-
-def _qr(files: list[FileEvidence], address: str) -> str:
-    """Of what is known of the first file, which is an original."""
-    return str(qr_svg(f"{address}?sha256={files[0].file.sha256}", "")).replace("<svg ", f'<svg xmlns="{SVG}" ', 1)

@@ -1,10 +1,7 @@
 """The letter of a permission: A4, tagged for screen readers (PDF/UA-1). Made from the signed terms alone."""
 
 import datetime as dt
-import json
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,15 +10,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from core.artwork import SVG, logo
-from core.qr import qr_svg
+from core.printing import printed_logo, printed_qr, typeset
 from ip_rights.licence_enums import UseKind
 from ip_rights.models import UseRequest
 from ip_rights.permission_terms import Offered, offered
 from ip_rights.prices import show_price
-
-if TYPE_CHECKING:
-    from typst import Fonts
 
 TEMPLATE = Path(__file__).parent / "permission.typ"
 
@@ -35,27 +28,10 @@ def printed_code(request: UseRequest) -> str:
 
 
 def permission_pdf(request: UseRequest) -> bytes:
-    """In the asker's language. The same permission gives the same pages at any time; words go in as data, never as markup."""
-    import typst
-
+    """In the asker's language. The same permission gives the same pages at any time."""
+    moment = request.ended_at or request.asked_at
     with translation.override(request.language):
-        data = {"data": json.dumps(_words(request)), "logo": _svg(logo()), "qr": _qr(check_url(request))}
-    moment = (request.ended_at or request.asked_at).replace(microsecond=0)  # a PDF counts seconds
-    compiler = typst.Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs=data)
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-    except typst.TypstError:
-        # A name in letters that no font here has breaks the standard's promise, not the letter.
-        pdf = compiler.compile(format="pdf", timestamp=moment)
-    return cast("bytes", pdf)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> "Fonts":
-    import typst
-
-    folder = settings.BASE_DIR / "static" / "vendor" / "print"
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[folder])
+        return typeset(TEMPLATE, _words(request), at=moment, logo=printed_logo(), qr=printed_qr(check_url(request)))
 
 
 def terms_in_words(terms: Offered) -> list[tuple[str, str]]:
@@ -112,11 +88,3 @@ def _words(request: UseRequest) -> dict[str, object]:
         "note": _("%(programme)s keeps this record for its makers and is no party to it.")
         % {"programme": settings.PROGRAMME_NAME},
     }
-
-
-def _qr(address: str) -> str:
-    return str(qr_svg(address, "")).replace("<svg ", f'<svg xmlns="{SVG}" ', 1)
-
-
-def _svg(inside: str) -> str:
-    return f'<svg xmlns="{SVG}" width="41" height="33" viewBox="0 0 41 33">{inside}</svg>'

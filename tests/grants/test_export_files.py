@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from grants.exports import pdf as pdf_module
+from core import printing
 from grants.exports.archive import to_zip
 from grants.exports.layout import BudgetPart, BudgetRow, PlanRow, Sum
 from grants.exports.names import safe_extension, safe_name, unique
@@ -91,9 +91,9 @@ def test_a_word_without_end_breaks_and_stays_what_it_was():
 
 def test_letters_without_a_font_still_give_a_tagged_pdf(monkeypatch):
     said = []
-    monkeypatch.setattr(pdf_module.logger, "info", lambda event, **rest: said.append(event))
+    monkeypatch.setattr(printing.logger, "info", lambda event, **rest: said.append(event))
     root = PdfReader(io.BytesIO(to_pdf(make_layout(("why", "\U0001e900\U0001e901 and words"))))).trailer["/Root"]
-    assert said == ["grants.pdf_without_standard"]
+    assert said == ["core.pdf_without_standard"]
     assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "en")
 
 
