@@ -17,7 +17,16 @@ class IpRightsConfig(AppConfig):
         from accounts import home  # noqa: PLC0415 - the same
         from assets import quota  # noqa: PLC0415 - the same
         from core import schedule  # noqa: PLC0415 - the same
-        from ip_rights import holdings, licence_news, receivers, report_news, request_tasks, tasks  # noqa: PLC0415 - the same
+        from ip_rights import (  # noqa: PLC0415 - the same
+            holdings,
+            licence_news,
+            receivers,
+            report_news,
+            request_tasks,
+            sheet_news,
+            sheet_tasks,
+            tasks,
+        )
         from ip_rights.queries.files import bytes_on_the_way, bytes_stored_by  # noqa: PLC0415 - the same
         from ip_rights.request_home import requests_card  # noqa: PLC0415 - the same
         from ip_rights.rules.reports import can_judge_reports  # noqa: PLC0415 - the same
@@ -26,6 +35,7 @@ class IpRightsConfig(AppConfig):
             import_module(module.name).register_own()
         licence_news.register()
         report_news.register()
+        sheet_news.register()
         home.register(requests_card)
         quota.register(
             quota.Store(_("Files of works"), bytes_stored_by), quota.Store(_("Files of works on their way"), bytes_on_the_way)
@@ -35,6 +45,7 @@ class IpRightsConfig(AppConfig):
         schedule.register("ip_rights.fetch_stamps", every=dt.timedelta(minutes=5), start=tasks.fetch_stamps.enqueue)
         schedule.register("ip_rights.publish", every=dt.timedelta(minutes=10), start=tasks.resume_publications.enqueue)
         schedule.register("ip_rights.expire_requests", every=dt.timedelta(hours=1), start=request_tasks.expire_requests.enqueue)
+        schedule.register("ip_rights.wait_for_sheets", every=dt.timedelta(hours=1), start=sheet_tasks.wait_for_sheets.enqueue)
         post_migrate.connect(receivers.after_migrate, sender=self, dispatch_uid="ip_rights.after_migrate")
         register(
             Entry(_("Works"), "ip_rights:all-works", "image", place=Place.PUBLIC),

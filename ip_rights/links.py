@@ -6,6 +6,7 @@ Each kind has a salt of its own, so that a link of one kind opens nothing of ano
 from django.core.signing import BadSignature, Signer
 
 ASKER, OWNER = "ip_rights.asker", "ip_rights.owner"
+CONTRIBUTOR, GUARDIAN = "ip_rights.contributor", "ip_rights.guardian"
 
 
 def link_for(kind: str, value: object) -> str:

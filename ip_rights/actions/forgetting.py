@@ -20,12 +20,14 @@ def forget_contributor(user: User) -> None:
     found = Contributor.objects.filter(theirs)
     SplitSheet.objects.filter(pk__in=found.values("sheet")).update(salt="")
     # `person` stays until the account's row goes, so that a second run finds the same rows.
-    found.update(name="", email="", ipi="", isni="", orcid="", society="", reason="", token_hash=None)
+    found.update(name="", email="", ipi="", isni="", orcid="", society="", reason="", guardian_email="", guardian_name="")
 
 
 @transaction.atomic
 def merge_contributor(kept: User, merged: User) -> None:
-    """Twice in one sheet becomes once, with the shares of both; a yes holds only where both said it."""
+    """Twice in one sheet becomes once, with the shares of both. A yes holds only where both said it, and of a minor only where
+    a guardian signed for both; numbers and addresses of the kept row come first.
+    """
     for row in Contributor.objects.filter(person=merged).order_by("pk"):
         same = Contributor.objects.filter(person=kept, sheet=row.sheet_id).first()
         if same is None:
@@ -33,11 +35,23 @@ def merge_contributor(kept: User, merged: User) -> None:
             row.save(update_fields=["person"])
             continue
         _add_shares(same, row)
+        _add_answer(same, row)
         same.roles = list(dict.fromkeys([*same.roles, *row.roles]))
-        if row.answer != AnswerState.ACCEPTED:
-            same.answer, same.answered_at = row.answer, row.answered_at
-        same.save(update_fields=["roles", "answer", "answered_at"])
+        for field in ("email", "ipi", "isni", "orcid", "society"):
+            setattr(same, field, getattr(same, field) or getattr(row, field))
+        same.is_exclusive = same.is_exclusive or row.is_exclusive
         row.delete()
+        same.save()
+
+
+def _add_answer(same: Contributor, row: Contributor) -> None:
+    if row.answer != AnswerState.ACCEPTED:
+        same.answer, same.answered_at, same.reason = row.answer, row.answered_at, row.reason
+    signed = [each.guardian_signed_at for each in (same, row) if each.is_minor]
+    if row.is_minor and not same.is_minor:
+        same.guardian_name, same.guardian_email = row.guardian_name, row.guardian_email
+    same.is_minor = same.is_minor or row.is_minor
+    same.guardian_signed_at = max((day for day in signed if day), default=None) if all(signed) else None
 
 
 def _add_shares(same: Contributor, row: Contributor) -> None:

@@ -29,6 +29,8 @@ def splits(user: User) -> Iterator[dict[str, Any]]:
             "answer": row.answer,
             "answered_at": row.answered_at,
             "reason": row.reason,
+            "is_minor": row.is_minor,
+            "guardian_signed_at": row.guardian_signed_at,
             "shares": {share.side: f"{share.parts}/{row.sheet.whole}" for share in row.shares.all()},
         }
 

@@ -26,6 +26,8 @@ class SplitSheet(models.Model):
     whole = models.PositiveIntegerField(_("parts in all"), default=10_000)
     note = models.TextField(_("what else was agreed"), max_length=2_000, blank=True)
     is_public = models.BooleanField(_("everybody may see the shares"), default=False)
+    language = models.CharField(_("language of its mails"), max_length=10, blank=True)
+    edition = models.PositiveIntegerField(default=0, help_text="how often it was written")
     salt = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
@@ -56,7 +58,8 @@ class SplitSheet(models.Model):
 class Contributor(models.Model):
     """Somebody in a sheet. `person` is set for who has an account here; others answer by a mailed link.
 
-    A minor's answer counts once their guardian signed (`guardian_signed_at`).
+    A minor's answer counts once their guardian signed (`guardian_signed_at`). `key` stands in the links and is new with each
+    sending, so that a link of an older one opens nothing. `mailed_at` is the last mail to whoever is waited for.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -76,9 +79,10 @@ class Contributor(models.Model):
     answer = models.CharField(max_length=8, choices=AnswerState.choices, default=AnswerState.WAITING)
     answered_at = models.DateTimeField(null=True)
     reason = models.CharField(_("why not"), max_length=600, blank=True)
-    is_minor = models.BooleanField(default=False, help_text="when the sheet was sent")
+    is_minor = models.BooleanField(_("is younger than 18"), default=False)
+    guardian_email = models.EmailField(_("e-mail address of a guardian"), blank=True)
+    guardian_name = models.CharField(max_length=120, blank=True)
     guardian_signed_at = models.DateTimeField(null=True)
-    token_hash = models.CharField(max_length=64, unique=True, null=True)
     mails = models.PositiveSmallIntegerField(default=0)
     mailed_at = models.DateTimeField(null=True)
 

@@ -114,7 +114,7 @@ def test_an_owner_is_asked_on_their_home_and_says_yes(client, cast):
     choose(work)
     row = OwnerAnswer.objects.get(contributor__person=cast.amara)
     [card] = [card for card in cards_for(cast.amara) if card.template == "ip_rights/requests/home.html"]
-    assert card.context == {"requests": [], "answers": [row]}
+    assert card.context == {"requests": [], "answers": [row], "sheets": []}
     client.force_login(cast.amara)
     page = reverse("ip_rights:consent", args=[row.pk])
     assert page in words(client.get("/me/"))

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +66,23 @@ def test_a_correction_is_the_mirror_of_a_payment(amount, parts):
 def test_parts_that_share_out_nothing_are_refused(parts):
     with pytest.raises(ValueError, match="parts are 0 or more"):
         largest_remainder(1, parts)
+
+
+@given(st.lists(st.integers(1, 9_999), min_size=1, max_size=20), st.sampled_from(".,"))
+def test_percents_typed_for_any_number_of_people_add_up(weights, point):
+    """What is shown of a sheet, typed in again with either mark, is the same sheet."""
+    parts = largest_remainder(WHOLE, weights)
+
+    typed = [percent_of(part).replace(".", point) for part in parts]
+
+    assert (sum(parts), [parse_percent(text) for text in typed]) == (WHOLE, parts)
+
+
+@given(AMOUNTS, st.lists(st.integers(0, 10_000), min_size=1, max_size=20).filter(any))
+def test_more_parts_never_get_less(amount, parts):
+    given_out = largest_remainder(amount, parts)
+
+    assert sum(given_out) == amount
+    for (part, mine), (other, theirs) in combinations(zip(parts, given_out, strict=True), 2):
+        if part > other:
+            assert abs(mine) >= abs(theirs)

@@ -9,7 +9,7 @@ from core import clock
 from core.errors import NotAllowed
 from ip_rights.actions.forgetting import forget_contributor, merge_contributor
 from ip_rights.actions.sheets import (
-    GuardianSigns,
+    GuardianMissing,
     NameMissing,
     NotAgreed,
     RoleMissing,
@@ -129,7 +129,7 @@ def test_a_minor_does_not_sign_alone(cast, years):
     Profile.objects.filter(user=cast.kofi).update(date_of_birth=born)
     work = make_work(cast.kofi)
 
-    with pytest.raises(GuardianSigns):
+    with pytest.raises(GuardianMissing):
         agree(cast.kofi, work)
 
     assert not work.sheets.exists()

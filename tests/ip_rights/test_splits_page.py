@@ -12,7 +12,7 @@ from tests.cast import make_cast
 from tests.ip_rights.factories import make_sheet, make_work
 
 pytestmark = pytest.mark.django_db
-QUERIES = 9
+QUERIES = 11
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_who_made_it_alone_says_so_once(client, cast):
 
     page = client.get(address(work)).content.decode()
     assert ('name="roles"' in offered, sent.url, locked_sheet(work).number) == (True, address(work), 1)
-    assert ("Kofi &lt;b&gt;B.&lt;/b&gt;</bdi> · Artist" in page, "100 %" in page, 'name="roles"' in page) == (True, True, False)
+    assert ("Kofi &lt;b&gt;B.&lt;/b&gt;</bdi>" in page, "100&nbsp;%" in page, 'name="roles"' in page) == (True, True, False)
 
 
 def test_a_form_without_a_role_keeps_what_was_typed(client, cast):
@@ -48,15 +48,26 @@ def test_a_form_without_a_role_keeps_what_was_typed(client, cast):
     assert locked_sheet(work) is None
 
 
-def test_a_minor_reads_that_a_guardian_signs(client, cast):
+def test_a_minor_is_asked_for_a_guardians_address(client, cast):
     work = make_work(cast.amara)
     client.force_login(cast.amara)
+    typed = {"name": "Amara", "roles": ["artist"]}
 
     page = client.get(address(work)).content.decode()
-    sent = client.post(address(work), {"name": "Amara", "roles": ["artist"]})
+    without = client.post(address(work), typed)
+    sent = client.post(address(work), {**typed, "guardian_email": "ann@example.com"})
 
-    assert ("a guardian signs with you" in page, 'name="roles"' in page) == (True, False)
-    assert (sent.status_code, locked_sheet(work)) == (400, None)
+    waiting = client.get(sent.url).content.decode()
+    assert ('name="guardian_email"' in page, without.status_code, "Write their e-mail address" in without.content.decode()) == (
+        True,
+        400,
+        True,
+    )
+    assert (locked_sheet(work), "agreed; a guardian still signs" in waiting, "ann@example.com" in waiting) == (
+        None,
+        True,
+        False,
+    )
 
 
 def test_who_was_asked_sees_the_sheet_and_strangers_find_nothing(client, cast):

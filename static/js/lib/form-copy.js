@@ -17,6 +17,16 @@ export function addRow(host) {
   return line;
 }
 
+/** On the page that one comes to from the form at `path`: its copy goes, once the server says back that it has it. */
+export function dropSaved(path) {
+  const name = nameOf(path);
+  try {
+    if (JSON.parse(localStorage.getItem(name))?.id === savedId()) localStorage.removeItem(name);
+  } catch {
+    // nothing is kept where storage is switched off
+  }
+}
+
 export class FormCopy {
   #host;
   #form;
@@ -28,8 +38,7 @@ export class FormCopy {
   constructor(host, form) {
     this.#host = host;
     this.#form = form;
-    const learner = document.querySelector("meta[name=learner]")?.content ?? "";
-    this.#name = `grant-copy ${learner} ${location.pathname}`;
+    this.#name = nameOf(location.pathname);
     this.#loaded = JSON.stringify(this.#rows());
     form.addEventListener("submit", () => this.#sign());
     host.querySelector("[data-forget]").addEventListener("click", () => {
@@ -82,7 +91,7 @@ export class FormCopy {
     const copy = this.#read();
     if ("typed" in this.#host.dataset) {
       this.keep();
-    } else if (copy?.id === new URLSearchParams(location.search).get("saved")) {
+    } else if (copy && copy.id === savedId()) {
       this.drop();
     } else if (copy && JSON.stringify(copy.rows) !== this.#loaded) {
       this.#fill(copy);
@@ -129,6 +138,15 @@ export class FormCopy {
       return null;
     }
   }
+}
+
+function nameOf(path) {
+  const learner = document.querySelector("meta[name=learner]")?.content ?? "";
+  return `grant-copy ${learner} ${path}`;
+}
+
+function savedId() {
+  return new URLSearchParams(location.search).get("saved") ?? "";
 }
 
 function fieldsOf(line) {
