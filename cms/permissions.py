@@ -12,7 +12,7 @@ EDITOR_MODELS = {
     "courses": ("discipline", "question", "questionbank", "quiz"),
     "review": ("rubric",),
     "grants": ("call",),
-    "ip_rights": ("legalrule",),
+    "ip_rights": ("legalrule", "raterange"),
     "assets": ("video", "audio", "caption"),
 }
 # Without bulk_delete_page a page that has others below it could not be deleted at all. What learners worked in is safe:

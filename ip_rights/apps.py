@@ -20,6 +20,7 @@ class IpRightsConfig(AppConfig):
         from ip_rights import (  # noqa: PLC0415 - the same
             holdings,
             licence_news,
+            money_news,
             receivers,
             report_news,
             request_tasks,
@@ -36,6 +37,7 @@ class IpRightsConfig(AppConfig):
         licence_news.register()
         report_news.register()
         sheet_news.register()
+        money_news.register()
         home.register(requests_card)
         quota.register(
             quota.Store(_("Files of works"), bytes_stored_by), quota.Store(_("Files of works on their way"), bytes_on_the_way)

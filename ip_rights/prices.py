@@ -32,3 +32,13 @@ def show_price(minor: int, currency: str) -> str:
     return format_currency(
         amount, currency, "¤¤ #,##0.00" if get_currency_precision(currency) else "¤¤ #,##0", locale=locale, currency_digits=True
     )
+
+
+def show_micro(micro: int, currency: str) -> str:
+    """Millionths of a minor unit, with as many decimals as they have and at least those of the currency: "USD 0.00345"."""
+    digits = get_currency_precision(currency)
+    amount = Decimal(micro).scaleb(-digits - 6).normalize()
+    places = max(digits, -int(amount.as_tuple().exponent))
+    locale = Locale.parse(to_locale(get_language() or "en"))
+    form = f"¤¤ #,##0.{'0' * places}" if places else "¤¤ #,##0"
+    return format_currency(amount, currency, form, locale=locale, currency_digits=False)

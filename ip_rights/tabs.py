@@ -31,6 +31,7 @@ TABS: list[Tab] = [
     Tab("evidence", _("Evidence"), "ip_rights:evidence"),
     Tab("licence", _("Licence"), "ip_rights:licence"),
     Tab("publish", _("Publish"), "ip_rights:publish", can_publish),
+    Tab("money", _("Money"), "ip_rights:money"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Legal rules in the studio: read and add, never edit."""
+"""Legal rules and rates in the studio: read and add, never edit."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from ip_rights.models import LegalRule
+from ip_rights.models import LegalRule, RateRange
 
 
 class AppendOnlyPolicy(ModelPermissionPolicy):
@@ -33,3 +33,18 @@ class LegalRuleViewSet(SnippetViewSet):
 
 register_permission_policy(LegalRule, AppendOnlyPolicy(LegalRule))
 register_snippet(LegalRuleViewSet)
+
+
+class RateRangeViewSet(SnippetViewSet):
+    model = RateRange
+    icon = "doc-full"
+    list_display = ["basis", "side", "service", "territory", "low", "high", "currency", "read_on"]
+    list_filter = ["basis", "side"]
+    ordering = ["basis", "side", "low", "-pk"]
+    copy_view_enabled = True
+    add_to_admin_menu = True
+    menu_order = 231
+
+
+register_permission_policy(RateRange, AppendOnlyPolicy(RateRange))
+register_snippet(RateRangeViewSet)

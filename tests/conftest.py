@@ -94,7 +94,7 @@ def _sqlite_copy(folder, worker_id):
 def _migrated_file():
     """The migrated file, kept between runs until a migration, a package, the seeded rights or laws change."""
     digest = hashlib.sha256()
-    seeded = [ROOT / "requirements/base.txt", ROOT / "cms/permissions.py", *ROOT.glob("ip_rights/data/law/*.yaml")]
+    seeded = [ROOT / "requirements/base.txt", ROOT / "cms/permissions.py", *ROOT.glob("ip_rights/data/*/*.yaml")]
     sources = [*ROOT.glob("[a-z]*/migrations/0*.py"), *seeded]
     for file in sorted(sources):
         digest.update(file.read_bytes())

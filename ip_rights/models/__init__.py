@@ -3,6 +3,15 @@
 from ip_rights.models.evidence import DailyHead, LogEntry, Stamp
 from ip_rights.models.law import LegalRule
 from ip_rights.models.licences import LicenceChoice
+from ip_rights.models.money import (
+    Cost,
+    RateRange,
+    RoyaltyImport,
+    RoyaltyLine,
+    StatementEntry,
+    StatementRun,
+    StatementShare,
+)
 from ip_rights.models.offers import CommercialOffer, LicenceProposal
 from ip_rights.models.publishing import Publication, PublishedFile
 from ip_rights.models.reports import WorkReport
@@ -14,6 +23,7 @@ from ip_rights.models.works import Work, WorkDiscipline, WorkFile, WorkIdentifie
 __all__ = [
     "CommercialOffer",
     "Contributor",
+    "Cost",
     "DailyHead",
     "LegalRule",
     "LicenceChoice",
@@ -22,10 +32,16 @@ __all__ = [
     "OwnerAnswer",
     "Publication",
     "PublishedFile",
+    "RateRange",
     "RequestMessage",
+    "RoyaltyImport",
+    "RoyaltyLine",
     "Share",
     "SplitSheet",
     "Stamp",
+    "StatementEntry",
+    "StatementRun",
+    "StatementShare",
     "UseRequest",
     "Work",
     "WorkDiscipline",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from ip_rights.urls import credentials, evidence, law, licences, page, publishing, splits, works
+from ip_rights.urls import credentials, evidence, law, licences, money, page, publishing, splits, works
 
 app_name = "ip_rights"
 urlpatterns: list[URLPattern] = [
@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *publishing.urls,
     *credentials.urls,
     *law.urls,
+    *money.urls,
 ]

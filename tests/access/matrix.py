@@ -53,6 +53,7 @@ from tests.access.ip_rights_credentials import ROWS as CREDENTIALS
 from tests.access.ip_rights_evidence import ROWS as EVIDENCE
 from tests.access.ip_rights_law import ROWS as LAW
 from tests.access.ip_rights_licences import ROWS as LICENCES
+from tests.access.ip_rights_money import ROWS as MONEY
 from tests.access.ip_rights_page import ROWS as WORK_PAGE
 from tests.access.ip_rights_publishing import ROWS as PUBLISHING
 from tests.access.ip_rights_splits import ROWS as SPLITS
@@ -525,6 +526,7 @@ def studio(answer: int | str, *, args=None, method="get", data=None, **row: Any)
 
 
 MATRIX: dict[str, Row] = {
+    **MONEY,
     **WORK_PAGE,
     **WORKS,
     **PUBLISHING,

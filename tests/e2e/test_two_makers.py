@@ -1,4 +1,4 @@
-"""Two who made a short film: they agree on shares, choose a licence, publish; a visitor tells the film from other copies."""
+"""Those who made a short film agree on shares, choose a licence, publish, share money; a visitor tells it from other copies."""
 
 import re
 import subprocess
@@ -120,6 +120,26 @@ def choose_by_nc(site, new_page, maker, work):
         expect(owner.get_by_text("You said yes. Thank you.")).to_be_visible()
 
 
+def share_the_money(maker, work, assert_accessible):
+    """A file of a distributor is booked, and a statement shares it out by the sheet."""
+    maker.goto("/rights/royalties/")
+    lines = ["Title,Period,Amount,Currency", f"{TITLE},2026-09,10.00,USD", f"{TITLE},2026-10,0.015,USD"]
+    content = "\r\n".join(lines).encode()
+    maker.set_input_files("[name=file]", {"name": "autumn.csv", "mimeType": "text/csv", "buffer": content})
+    maker.get_by_role("button", name="Send the file").click()
+    assert_accessible(maker)
+    maker.get_by_role("button", name="Book all lines").click()
+    expect(maker.get_by_text("2 lines stand in the books.")).to_be_visible(timeout=20_000)
+    assert_accessible(maker)
+    maker.goto(f"{work}money/")
+    expect(maker.get_by_text("USD 10.015")).to_be_visible()
+    assert_accessible(maker)
+    maker.get_by_role("button", name="Close a statement").click()
+    for amount in ("USD 3.00", "USD 5.01", "USD 2.00"):
+        expect(maker.get_by_text(amount, exact=True)).to_be_visible()
+    assert_accessible(maker)
+
+
 def test_two_makers_of_a_film_and_a_visitor(site, new_page, sign_in, assert_accessible, tmp_path):
     needs_ffmpeg()
     site.run(ADULT)
@@ -132,6 +152,8 @@ def test_two_makers_of_a_film_and_a_visitor(site, new_page, sign_in, assert_acce
     maker.goto(f"{work}publish/")
     maker.get_by_role("button", name="Publish it").click()
     expect(maker.get_by_text("signed and read back")).to_be_visible(timeout=60_000)
+
+    share_the_money(maker, work, assert_accessible)
 
     visitor = new_page("desk")
     visitor.goto(work)
