@@ -251,12 +251,20 @@ def new_page(browser, site):
 
 @pytest.fixture
 def assert_accessible():
-    """axe finds nothing, and nothing is wider than the screen."""
+    """axe finds nothing, and nothing is wider than the screen.
 
-    def check(page):
+    AXE=off leaves axe out: the second half of .ci/run draws the same pages from another database.
+    """
+
+    def violations_in(page):
+        if os.environ.get("AXE") == "off":
+            return []
         rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
         # What passes need not be listed: a third of axe's time went into that.
-        violations = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+        return Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+
+    def check(page):
+        violations = violations_in(page)
         found = [f"{page.url} {item['id']}: {[node['html'][:160] for node in item['nodes'][:3]]}" for item in violations]
         assert found == []
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
