@@ -10,16 +10,19 @@ from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 
+from core import clock
 from core.caching import kept
 from courses.enums import EnrolmentMode
 from courses.models import Course, CourseIndex, Discipline
 from courses.queries.languages import courses_for
+from ip_rights.queries.page import Card, cards_of
+from ip_rights.queries.showing import adults_works
 
-FEATURED = 6
+FEATURED, ON_THE_WALL = 6, 3
 
 
 class Front:
-    """The home page's picks: every discipline, and a few courses, those that can be started first.
+    """The home page's picks: every discipline, a few courses, those that can be started first, and the newest works.
 
     Each is read when it is shown, since most answers take it from the cache.
     """
@@ -39,6 +42,11 @@ class Front:
     @cached_property
     def courses(self) -> list[Course]:
         return featured_courses(self.home.locale.language_code, FEATURED)
+
+    @cached_property
+    def works(self) -> list[Card]:
+        """Of adults alone: a guardian's "no" works at once, and this page is kept for a while."""
+        return cards_of(list(adults_works(clock.today())[:ON_THE_WALL]))
 
 
 def featured_courses(language: str, limit: int) -> list[Course]:

@@ -125,7 +125,11 @@ def publish(*, publication_id: int) -> bool:
 
 
 def resume_publications(*, at: dt.datetime) -> int:
-    """Begin again what a worker left behind that was killed; after three times it is given up."""
+    """Begin again what a worker left behind that was killed, and what the queue lost; after three times it is given up.
+
+    One that still stands in the queue may be queued twice: whoever comes second finds nothing to claim.
+    """
+    lost = list(Publication.objects.filter(state=JobState.WAITING, asked_at__lt=at - SILENCE))
     silent = Publication.objects.filter(state=JobState.RUNNING, begun_at__lt=at - SILENCE)
     for publication in silent.filter(attempts__gte=MOST_ATTEMPTS):
         _fail(publication, PublishProblem.INTERRUPTED)
@@ -135,7 +139,9 @@ def resume_publications(*, at: dt.datetime) -> int:
         if own.update(state=JobState.WAITING):
             _enqueue(publication)
             begun += 1
-    return begun
+    for publication in lost:
+        _enqueue(publication)
+    return begun + len(lost)
 
 
 def _enqueue(publication: Publication) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import audit
+from core.caching import forget_public_pages
 from core.errors import DomainError, NotAllowed
 from ip_rights.actions.log import append_entry
 from ip_rights.actions.originals import log_file
@@ -82,3 +83,4 @@ def take_back(*, work: Work, reason: str, at: dt.datetime) -> None:
         choice.save(update_fields=["ended_at"])
         append_entry(kind=LogKind.LICENCE_ENDED, work=work, at=at, licence=choice.licence)
     append_entry(kind=LogKind.WITHDRAWN, work=work, at=at)
+    transaction.on_commit(forget_public_pages)

@@ -7,7 +7,10 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.queries import featured_courses
 from courses.enums import EnrolmentMode
+from ip_rights.enums import Visibility, WorkState
 from tests.factories import make_course
+from tests.ip_rights.factories import make_sheet, make_work
+from tests.live.workshops import make_adult
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +29,26 @@ def test_the_home_costs_the_same_with_one_course_and_three(client):
     make_course("Two")
     make_course("Three")
     assert queries_of_home(client) == one
+
+
+def test_the_newest_works_of_adults_hang_on_the_wall(client, cast):
+    """At the cost of one, and nothing of a minor or of what is not for everybody."""
+    make_adult(cast.kofi)
+    shown = {"state": WorkState.PUBLISHED, "visibility": Visibility.PUBLIC}
+    client.get("/")
+    counts = []
+    for number in range(4):
+        make_sheet(make_work(cast.kofi, title=f"Kite {number}", **shown))
+        counts.append(queries_of_home(client))
+    make_sheet(make_work(cast.amara, title="Too young", **shown))
+    make_work(cast.kofi, title="By link", state=WorkState.PUBLISHED, visibility=Visibility.LINK)
+    cache.clear()
+
+    page = client.get("/").content.decode()
+
+    titles = ("Kite 3", "Kite 2", "Kite 1", "Kite 0", "Too young", "By link")
+    assert [title for title in titles if title in page] == ["Kite 3", "Kite 2", "Kite 1"]
+    assert len(set(counts)) == 1
 
 
 def test_what_can_be_started_comes_first_and_drafts_never():

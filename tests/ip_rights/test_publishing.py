@@ -277,6 +277,17 @@ def test_a_worker_that_was_killed_is_followed_by_another_three_times(cast):
     assert states == [(1, "waiting", ""), (1, "waiting", ""), (0, "failed", "interrupted")]
 
 
+def test_what_the_queue_lost_is_queued_again(cast, django_capture_on_commit_callbacks):
+    publication = ask(make_ready(cast.kofi))
+    found = []
+    for later in (publishing.SILENCE / 2, publishing.SILENCE * 2):
+        with django_capture_on_commit_callbacks() as queued:
+            begun = resume_publications(at=clock.now() + later)
+        found.append((begun, len(queued)))
+
+    assert (found, publication.state) == ([(0, 0), (1, 1)], "waiting")
+
+
 @pytest.mark.parametrize("lacking", ["sheet", "licence", "file", "registration", "practice"])
 def test_what_is_missing_stops_it(cast, lacking):
     work = make_ready(cast.kofi, is_practice=lacking == "practice")
