@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from ip_rights.enums import FileRole, PublishNote
+from ip_rights.enums import FileRole, PublishNote, Step
 from ip_rights.models import Publication, PublishedFile, Work, WorkFile
 from ip_rights.rules.publishing import Missing
 
@@ -50,6 +50,22 @@ def files_of(publication: Publication) -> list[tuple[PublishedFile, list[str]]]:
     """Each file of a run, with what it does not carry in words. One query."""
     rows = publication.files.select_related("source", "output").order_by("pk")
     return [(row, [str(PublishNote(note).label) for note in row.notes]) for row in rows]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is: files that are signed, of all; `percent` from 0 to 100."""
+
+    done: int
+    files: int
+
+    @property
+    def percent(self) -> int:
+        return self.done * 100 // self.files if self.files else 0
+
+
+def progress_of(files: list[tuple[PublishedFile, list[str]]]) -> Progress:
+    return Progress(sum(row.step >= Step.CREDENTIALS for row, _notes in files), len(files))
 
 
 def get_shown_file(work: Work, key: UUID) -> WorkFile:

@@ -49,6 +49,7 @@ def _context(request: HttpRequest, page: WorkPage) -> dict[str, Any]:
         "work": page.work,
         "address": settings.SITE_URL + work_url(page.work),
         "deed": terms_of(page.licence).url,
+        "offers": list(page.work.offers.all()),
         "attribution": attribution_of(page),
         "ai_words": in_words(page.work.training),
         "tdm": headers_for(page.work),

@@ -22,7 +22,7 @@ from ip_rights.enums import JobState, Training, Visibility
 from ip_rights.forms.publishing import PublishForm, VisibilityForm
 from ip_rights.models import Work
 from ip_rights.queries.page import find_work
-from ip_rights.queries.publishing import checks_of, files_of, get_shown_file, latest_publication
+from ip_rights.queries.publishing import checks_of, files_of, get_shown_file, latest_publication, progress_of
 from ip_rights.queries.tdm import headers_for
 from ip_rights.queries.works import get_own
 from ip_rights.rules.publishing import belongs_to_who_ordered_it, can_publish, missing_for_publishing
@@ -104,6 +104,7 @@ def _chosen(work: Work) -> dict[str, str]:
 def _page(request: AuthedRequest, work: Work, form: PublishForm, *, status: int = 200) -> HttpResponse:
     publication = latest_publication(work)
     missing = missing_for_publishing(work, clock.today())
+    files = files_of(publication) if publication else []
     context: dict[str, Any] = {
         "work": work,
         "form": form,
@@ -113,6 +114,7 @@ def _page(request: AuthedRequest, work: Work, form: PublishForm, *, status: int 
         "is_ordered": belongs_to_who_ordered_it(work),
         "publication": publication,
         "is_under_way": publication is not None and publication.state in UNDER_WAY,
-        "files": files_of(publication) if publication else [],
+        "files": files,
+        "progress": progress_of(files),
     }
     return render(request, "ip_rights/publishing/publish.html", context, status=status)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from accounts.enums import ConsentPurpose
 from core import clock
 from ip_rights.enums import FileRole, LicenceId, ParentLink, SheetState, Training, Visibility, WorkKind, WorkState
-from ip_rights.models import Contributor, LicenceChoice, WorkIdentifier, WorkParent
+from ip_rights.licence_enums import UseKind
+from ip_rights.models import CommercialOffer, Contributor, LicenceChoice, WorkIdentifier, WorkParent
 from ip_rights.queries.page import cards_of, kind_of, part_of
 from ip_rights.queries.showing import adults_works, shown_works
 from tests.accounts.test_consent import on_paper, yes_to
@@ -84,6 +85,16 @@ def test_a_withdrawn_work_tells_strangers_its_title_alone(client, cast):
     work = publish(cast.kofi, state=WorkState.WITHDRAWN, published_at=clock.now(), summary="A boy and a kite.")
     body = client.get(url_of(work)).content.decode()
     assert [word in body for word in ("Kite film", "Kofi", "A boy and a kite.")] == [True, False, False]
+
+
+def test_offers_stand_on_the_page_of_an_open_work(client, cast):
+    found = {}
+    for visibility in (Visibility.PUBLIC, Visibility.PRIVATE):
+        work = publish(cast.kofi, visibility=visibility)
+        CommercialOffer.objects.create(work=work, use=UseKind.PRINT, price=12_050, currency="BBD", made_at=clock.now())
+        client.force_login(cast.kofi)
+        found[visibility] = "BBD 120.50" in client.get(url_of(work)).content.decode()
+    assert found == {Visibility.PUBLIC: True, Visibility.PRIVATE: False}
 
 
 def test_only_public_works_are_for_search_engines(client, cast):

@@ -22,12 +22,12 @@ from ip_rights.actions.publishing import (
     publish,
     resume_publications,
 )
-from ip_rights.enums import FileRole, JobState, LicenceId, LogKind, PublishProblem, Training, Visibility, WorkState
+from ip_rights.enums import FileRole, JobState, LicenceId, LogKind, PublishProblem, Step, Training, Visibility, WorkState
 from ip_rights.files import publish as files_publish
 from ip_rights.files.c2pa_read import State, read
 from ip_rights.files.c2pa_sign import CannotSign
 from ip_rights.files.signing_keys import anchors_of
-from ip_rights.models import LicenceChoice, LogEntry, Publication, Work, WorkFile
+from ip_rights.models import LicenceChoice, LogEntry, Publication, PublishedFile, Work, WorkFile
 from tests.accounts.test_consent import on_paper, yes_to
 from tests.assets.files import WAV, picture
 from tests.cast import make_cast
@@ -275,6 +275,19 @@ def test_a_worker_that_was_killed_is_followed_by_another_three_times(cast):
         publication.refresh_from_db()
         states.append((begun, publication.state, publication.problem))
     assert states == [(1, "waiting", ""), (1, "waiting", ""), (0, "failed", "interrupted")]
+
+
+def test_the_page_says_how_far_a_run_of_many_files_is(client, cast):
+    work = make_ready(cast.kofi)
+    for number in range(3):
+        add_file(work, picture("PNG", colour=(number, 1, 2)), name=f"{number}.png", registered_at=clock.now())
+    publication = ask(work)
+    PublishedFile.objects.filter(pk=publication.files.first().pk).update(step=Step.CREDENTIALS)
+    client.force_login(cast.kofi)
+
+    page = client.get(f"/works/{work.key}/publish/").content.decode()
+
+    assert "1 of 4 files are signed" in page
 
 
 def test_what_the_queue_lost_is_queued_again(cast, django_capture_on_commit_callbacks):
