@@ -1,6 +1,7 @@
 """Writing XMP into pictures without encoding them again, and taking out where they were made.
 
-Exif is replaced by one that holds the orientation alone. Other formats carry the statement in their credentials only.
+Exif is replaced by one that holds the orientation alone; a TIFF keeps its tags, and one that says where it was made is refused.
+Other formats carry the statement in their credentials only.
 """
 
 import io
@@ -17,7 +18,10 @@ _JPEG_DROPPED = ((0xE1, b"Exif\0"), (0xE1, b"http://ns.adobe.com/"), (0xE2, b"MP
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_XMP = b"XML:com.adobe.xmp"
 _PNG_DROPPED = (b"eXIf", b"tEXt", b"zTXt", b"iTXt")
+CLEANED = frozenset({"image/jpeg", "image/png", "image/webp"})  # formats out of which a place is taken
 _MAX_SEGMENT = 65_533
+_TIFF_ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
+_TIFF_XMP, _TIFF_PLACE, _BYTES = 700, 34_853, 1
 _MARK, _APP0, _SCAN, _END = 0xFF, 0xE0, 0xDA, 0xD9
 # What follows 0xFF inside a scan without ending it: a stuffed byte, fill, restart marks.
 _IN_SCAN = {0x00, _MARK, *range(0xD0, 0xD8)}
@@ -167,4 +171,35 @@ def _riff_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         place += 8 + length + length % 2
 
 
-_WRITERS: dict[str, Callable[[bytes, bytes, int], bytes]] = {"image/jpeg": _jpeg, "image/png": _png, "image/webp": _webp}
+def _tiff(content: bytes, packet: bytes, _orientation: int) -> bytes:
+    """The packet and a new list of tags behind what is there, as TIFF 6.0 lets editors do; an older packet is blanked.
+
+    A page's pictures stay where they are. Big TIFF and files that name a place are refused.
+    """
+    order = _TIFF_ORDERS.get(content[:4])
+    if order is None:
+        raise CannotEmbed("no classic TIFF")
+    body = bytearray(content + b"\0" * (len(content) % 2))
+    at = struct.unpack_from(f"{order}L", content, 4)[0]
+    count = struct.unpack_from(f"{order}H", content, at)[0]
+    entries = [struct.unpack_from(f"{order}HHLL", content, at + 2 + 12 * number) for number in range(count)]
+    raw = {tag: content[at + 2 + 12 * place : at + 14 + 12 * place] for place, (tag, *_rest) in enumerate(entries)}
+    after = content[at + 2 + 12 * count : at + 6 + 12 * count]
+    if _TIFF_PLACE in raw or len(after) < 4:  # noqa: PLR2004 - the address of the next list
+        raise CannotEmbed("a place, or cut off")
+    for tag, _kind, length, where in entries:
+        if tag == _TIFF_XMP and length > 4:  # noqa: PLR2004 - else the value itself stands there
+            body[where : where + length] = b"\0" * len(body[where : where + length])
+    raw[_TIFF_XMP] = struct.pack(f"{order}HHLL", _TIFF_XMP, _BYTES, len(packet), len(body))
+    body += packet + b"\0" * (len(packet) % 2)
+    struct.pack_into(f"{order}L", body, 4, len(body))
+    body += struct.pack(f"{order}H", len(raw)) + b"".join(raw[tag] for tag in sorted(raw)) + after
+    return bytes(body)
+
+
+_WRITERS: dict[str, Callable[[bytes, bytes, int], bytes]] = {
+    "image/jpeg": _jpeg,
+    "image/png": _png,
+    "image/webp": _webp,
+    "image/tiff": _tiff,
+}

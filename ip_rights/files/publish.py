@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 from ip_rights.enums import PublishNote
 from ip_rights.files.c2pa_sign import FORMATS, CannotSign, Seal, sign
-from ip_rights.files.embed import CannotEmbed, embed
+from ip_rights.files.embed import CLEANED, CannotEmbed, embed
 from ip_rights.files.statement import Statement
 from ip_rights.files.xmp import packet
 
@@ -77,8 +77,9 @@ def make_published(source: Source, statement: Statement, seal: Seal, folder: Pat
         content = embed(original, source.media_type, packet(statement))
     except CannotEmbed:
         content = None
-    if content is None:
+    if content is None or source.media_type not in CLEANED:
         _refuse_position(source)
+    if content is None:
         notes.append(PublishNote.NO_METADATA)
         content = original
     try:

@@ -1,6 +1,7 @@
 """XMP in pictures: what it says, that the pixels stay, that places go."""
 
 import io
+import struct
 
 import pytest
 from defusedxml import ElementTree
@@ -80,6 +81,53 @@ def test_a_file_that_was_cut_off_is_refused(media_type):
 def test_a_packet_that_no_segment_holds_is_refused():
     with pytest.raises(CannotEmbed):
         embed(photo("JPEG"), "image/jpeg", packet(statement(terms="x" * 66_000)))
+
+
+def tiff(**options):
+    """Two pages."""
+    out = io.BytesIO()
+    first, second = (Image.new("RGB", (40, 30), colour) for colour in ("red", "blue"))
+    first.save(out, "TIFF", save_all=True, append_images=[second], **options)
+    return out.getvalue()
+
+
+def test_a_tiff_keeps_its_pages_and_gets_the_packet():
+    before = tiff(compression="tiff_lzw", description="Two pages")
+
+    after = embed(before, "image/tiff", packet(statement()))
+
+    pictures = [Image.open(io.BytesIO(content)) for content in (before, after)]
+    for page in range(2):
+        for picture in pictures:
+            picture.seek(page)
+        assert pictures[0].tobytes() == pictures[1].tobytes()
+    pictures[1].seek(0)
+    assert (pictures[1].tag_v2[700], pictures[1].tag_v2[270]) == (packet(statement()), "Two pages")
+    assert (after[:4], after[8 : len(before)]) == (before[:4], before[8:])
+
+
+def test_an_older_packet_of_a_tiff_is_blanked():
+    once = embed(tiff(), "image/tiff", packet(statement(title="Old")))
+
+    twice = embed(once, "image/tiff", packet(statement(title="New")))
+
+    assert (twice.count(b"x:xmpmeta>"), b"Old" in twice) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "content", [b"II+\0" + b"\0" * 40, tiff()[:20], b"II*\0\xff\xff\xff\x7f"], ids=["big", "cut", "astray"]
+)
+def test_a_tiff_of_another_build_is_refused(content):
+    with pytest.raises(CannotEmbed):
+        embed(content, "image/tiff", packet(statement()))
+
+
+def test_a_tiff_that_names_a_place_is_refused():
+    """As an editor's own tag, whatever the list of the place says."""
+    placed = embed(tiff(), "image/tiff", packet(statement())).replace(struct.pack("<HH", 700, 1), struct.pack("<HH", 34_853, 1))
+
+    with pytest.raises(CannotEmbed):
+        embed(placed, "image/tiff", packet(statement()))
 
 
 def test_other_formats_carry_no_packet():

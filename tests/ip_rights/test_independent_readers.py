@@ -41,7 +41,12 @@ def by_exiftool(content, name, folder):
 
 @pytest.mark.parametrize(
     ("kind", "media_type", "name"),
-    [("JPEG", "image/jpeg", "a.jpg"), ("PNG", "image/png", "a.png"), ("WEBP", "image/webp", "a.webp")],
+    [
+        ("JPEG", "image/jpeg", "a.jpg"),
+        ("PNG", "image/png", "a.png"),
+        ("WEBP", "image/webp", "a.webp"),
+        ("TIFF", "image/tiff", "a.tif"),
+    ],
 )
 def test_exiftool_reads_whose_it_is_and_the_choice(seal, tmp_path, kind, media_type, name):  # noqa: F811
     needs_exiftool()
